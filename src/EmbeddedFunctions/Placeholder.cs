@@ -1,0 +1,1 @@
+namespace EmbeddedFunctions; internal static class Placeholder;
