@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+
+namespace CustomerTransferFunctions.Platform.Storage;
+
+/// <summary>
+/// Stages what is written as blocks, and commits them only when told to: a blob is either whole, with its metadata, or not there.
+/// Block ids carry a random prefix for each attempt, so that two attempts of one activity can never commit each other's blocks.
+/// </summary>
+internal sealed class BlockBlobWriteStream(BlockBlobClient blob) : Stream
+{
+    private const int BlockBytes = 4 * 1024 * 1024;
+
+    private readonly string attempt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+    private readonly List<string> blockIds = [];
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] buffer = new byte[BlockBytes];
+    private int filled;
+    private long length;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => length;
+
+    public override long Position { get => length; set => throw new NotSupportedException(); }
+
+    /// <summary>SHA-256 of all bytes written so far, lower-case hex.</summary>
+    public string Sha256 => Convert.ToHexStringLower(hash.GetCurrentHash());
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> data)
+    {
+        while (!data.IsEmpty)
+        {
+            data = data[Take(data)..];
+            if (filled == BlockBytes)
+            {
+                blob.StageBlock(NextBlockId(), Filled());
+                filled = 0;
+            }
+        }
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    {
+        while (!data.IsEmpty)
+        {
+            data = data[Take(data.Span)..];
+            if (filled == BlockBytes)
+            {
+                await blob.StageBlockAsync(NextBlockId(), Filled(), cancellationToken: cancellationToken);
+                filled = 0;
+            }
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <summary>Makes the blob appear, unless one of its name is already there.</summary>
+    /// <exception cref="Azure.RequestFailedException">Status 409: the blob exists.</exception>
+    public async Task CommitAsync(IDictionary<string, string> metadata, CancellationToken ct)
+    {
+        if (filled > 0)
+        {
+            await blob.StageBlockAsync(NextBlockId(), Filled(), cancellationToken: ct);
+            filled = 0;
+        }
+
+        var conditions = new BlobRequestConditions { IfNoneMatch = Azure.ETag.All };
+        await blob.CommitBlockListAsync(blockIds, new CommitBlockListOptions { Metadata = metadata, Conditions = conditions }, ct);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            hash.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int Take(ReadOnlySpan<byte> data)
+    {
+        var count = Math.Min(data.Length, BlockBytes - filled);
+        data[..count].CopyTo(buffer.AsSpan(filled));
+        hash.AppendData(data[..count]);
+        filled += count;
+        length += count;
+        return count;
+    }
+
+    private MemoryStream Filled() => new(buffer, 0, filled, writable: false);
+
+    private string NextBlockId()
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{attempt}-{blockIds.Count:D6}");
+        blockIds.Add(Convert.ToBase64String(Encoding.ASCII.GetBytes(id)));
+        return blockIds[^1];
+    }
+}
