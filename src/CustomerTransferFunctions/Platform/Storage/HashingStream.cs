@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace CustomerTransferFunctions.Platform.Storage;
 
 /// <summary>Passes on what is written and knows its SHA-256 and length, so that a digest of the plain text never needs a second reading.</summary>
-internal sealed class HashingStream(Stream inner) : Stream
+public sealed class HashingStream(Stream inner) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long length;

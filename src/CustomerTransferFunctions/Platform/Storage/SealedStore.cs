@@ -32,7 +32,7 @@ public sealed class SealedStore(BlobServiceClient service, CopyRegister register
     /// <summary>Writes a working copy under the transfer's own key, or finds it written.</summary>
     /// <param name="write">Writes the plain content and returns what it counted; the summary is kept with the blob and holds no customer data.</param>
     public async Task<Written<TSummary>> WriteOnceAsync<TSummary>(
-        string transferId, CopyKind kind, string name, Func<Stream, TSummary> write, CancellationToken ct)
+        string transferId, CopyKind kind, string name, Func<HashingStream, TSummary> write, CancellationToken ct)
     {
         using var identity = await keys.DataIdentityAsync(transferId, ct);
         return await WriteOnceAsync(transferId, kind, name, identity.Recipient, content => Task.FromResult(write(content)), ct);
@@ -40,7 +40,7 @@ public sealed class SealedStore(BlobServiceClient service, CopyRegister register
 
     /// <summary>Writes a copy that only the given recipient can open, or finds it written.</summary>
     public async Task<Written<TSummary>> WriteOnceAsync<TSummary>(
-        string transferId, CopyKind kind, string name, AgeRecipient recipient, Func<Stream, Task<TSummary>> write, CancellationToken ct)
+        string transferId, CopyKind kind, string name, AgeRecipient recipient, Func<HashingStream, Task<TSummary>> write, CancellationToken ct)
     {
         if (await FindAsync<TSummary>(transferId, name, ct) is { } earlier)
         {

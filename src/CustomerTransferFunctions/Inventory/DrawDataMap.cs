@@ -1,0 +1,50 @@
+using System.Text.Json;
+using CustomerTransferFunctions.Platform.CaseFile;
+using CustomerTransferFunctions.Platform.Storage;
+using PersonalData.Detection;
+using PersonalData.Subjects;
+
+namespace CustomerTransferFunctions.Inventory;
+
+public sealed record TableParts(string TransferId, int Parts);
+
+/// <param name="Rejection">Why a hand-over cannot go on with this table, or null.</param>
+public sealed record DrawnDataMap(string Sha256, Reason? Rejection);
+
+/// <summary>What is known of the map without opening it.</summary>
+public sealed record DataMapSummary(bool HasIdentifier, bool HasEmail);
+
+/// <summary>Joins the profiles of all parts into the map of personal data.</summary>
+public sealed class DrawDataMap(SealedStore store)
+{
+    [Function(nameof(DrawDataMap))]
+    public async Task<DrawnDataMap> RunAsync([ActivityTrigger] TableParts input, CancellationToken ct)
+    {
+        IReadOnlyList<ColumnProfile>? profiles = null;
+        for (var part = 0; part < input.Parts; part++)
+        {
+            await using var content = await store.OpenAsync(input.TransferId, ProfilePart.BlobName(part), ct);
+            var found = (await JsonSerializer.DeserializeAsync<List<ColumnProfile>>(content, cancellationToken: ct))!;
+            profiles = profiles is null ? found : [.. profiles.Zip(found, (left, right) => left.Merge(right))];
+        }
+
+        var columns = ColumnClassifier.Classify(profiles!);
+        var map = new DataMap([.. columns.Select(column => column.Header)], columns);
+        var written = await store.WriteOnceAsync(input.TransferId, CopyKind.DataMap, DataMap.BlobName, content =>
+        {
+            JsonSerializer.Serialize(content, map);
+            return new DataMapSummary(
+                columns.Any(column => SubjectPseudonymizer.IdentifierTypes.Contains(column.Type)),
+                columns.Any(column => column.Type == PersonalDataType.Email));
+        }, ct);
+
+        return new DrawnDataMap(written.Blob.PlainSha256, written.Summary switch
+        {
+            { HasIdentifier: false } => new Reason("NoIdentifierColumn",
+                "No column identifies people (resident ID, mobile, e-mail, bank card or customer number). Is this the customer table, and are its columns named?"),
+            { HasEmail: false } => new Reason("NoContactColumn",
+                "No column holds e-mail addresses, so nobody could be told. Add one, and upload the table to a new transfer."),
+            _ => null,
+        });
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using CustomerTransferFunctions.Platform.CaseFile;
+using CustomerTransferFunctions.Platform.Durable;
+using CustomerTransferFunctions.Platform.Storage;
+using PersonalData.Detection;
+
+namespace CustomerTransferFunctions.Inventory;
+
+/// <summary>Looks at every value of a part and counts, column by column, what it could be.</summary>
+public sealed class ProfilePart(SealedStore store, TimeProvider clock)
+{
+    public static string BlobName(int index) => BlobNames.Numbered("profile/part", index, "json");
+
+    /// <returns>The rows of the part.</returns>
+    [Function(nameof(ProfilePart))]
+    public async Task<long> RunAsync([ActivityTrigger] Part part, CancellationToken ct)
+    {
+        using var rows = await store.OpenTableAsync(part.TransferId, BlobNames.WorkingPart(part.Index), ct);
+        var written = await store.WriteOnceAsync(part.TransferId, CopyKind.ColumnProfile, BlobName(part.Index), content =>
+        {
+            var profiler = new ColumnProfiler([.. rows.Header.Skip(1)], DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+            long count = 0;
+            while (rows.Read())
+            {
+                for (var column = 1; column < rows.Header.Count; column++)
+                {
+                    profiler.Observe(column - 1, rows.GetField(column));
+                }
+
+                count++;
+            }
+
+            JsonSerializer.Serialize(content, profiler.Snapshot());
+            return new RowCount(count);
+        }, ct);
+        return written.Summary.Rows;
+    }
+}
