@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Storage;
+using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Detection;
 using PersonalData.Subjects;
 
@@ -15,26 +16,26 @@ public sealed record DrawnDataMap(string Sha256, Reason? Rejection);
 public sealed record DataMapSummary(bool HasIdentifier, bool HasEmail);
 
 /// <summary>Joins the profiles of all parts into the map of personal data.</summary>
-public sealed class DrawDataMap(SealedStore store)
+public sealed class DrawDataMap(SealedStore store, TransferKeys keys, TimeProvider clock)
 {
     [Function(nameof(DrawDataMap))]
     public async Task<DrawnDataMap> RunAsync([ActivityTrigger] TableParts input, CancellationToken ct)
     {
-        IReadOnlyList<ColumnProfile>? profiles = null;
+        List<IReadOnlyList<ColumnProfile>> parts = [];
         for (var part = 0; part < input.Parts; part++)
         {
             await using var content = await store.OpenAsync(input.TransferId, ProfilePart.BlobName(part), ct);
-            var found = (await JsonSerializer.DeserializeAsync<List<ColumnProfile>>(content, cancellationToken: ct))!;
-            profiles = profiles is null ? found : [.. profiles.Zip(found, (left, right) => left.Merge(right))];
+            parts.Add((await JsonSerializer.DeserializeAsync<List<ColumnProfile>>(content, cancellationToken: ct))!);
         }
 
-        var columns = ColumnClassifier.Classify(profiles!);
+        var columns = ColumnClassifier.Classify(ColumnProfile.Merge(parts));
         var map = new DataMap([.. columns.Select(column => column.Header)], columns);
+        using var pseudonyms = new SubjectPseudonymizer(await keys.PseudonymKeyAsync(input.TransferId, ct), columns, clock.Today());
         var written = await store.WriteOnceAsync(input.TransferId, CopyKind.DataMap, DataMap.BlobName, content =>
         {
             JsonSerializer.Serialize(content, map);
             return new DataMapSummary(
-                columns.Any(column => SubjectPseudonymizer.IdentifierTypes.Contains(column.Type)),
+                pseudonyms.CanIdentify,
                 columns.Any(column => column.Type == PersonalDataType.Email));
         }, ct);
 

@@ -1,6 +1,7 @@
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
+using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Detection;
 using PersonalData.Subjects;
 using PersonalData.Tables;
@@ -12,9 +13,9 @@ namespace CustomerTransferFunctions.Inventory;
 public sealed record IndexedPart(long Rows, long WithoutIdentifier);
 
 /// <summary>Says whose rows a part holds: one line a subject, with where to reach the person.</summary>
-public sealed class IndexSubjects(SealedStore store, TransferKeys keys)
+public sealed class IndexSubjects(SealedStore store, TransferKeys keys, TimeProvider clock)
 {
-    private sealed record Found(string Email, int Rows);
+    private sealed record Found(string Address, int Rows);
 
     public static string BlobName(int index) => BlobNames.Numbered("subjects/part", index, "csv");
 
@@ -37,7 +38,8 @@ public sealed class IndexSubjects(SealedStore store, TransferKeys keys)
             {
                 using var quarantine = new QuarantineWriter(content);
                 using var rows = await store.OpenTableAsync(part.TransferId, BlobNames.WorkingPart(part.Index), ct);
-                var (subjects, anonymous) = Collect(rows, map, key, quarantine);
+                using var pseudonyms = new SubjectPseudonymizer(key, map.Columns, clock.Today());
+                var (subjects, anonymous) = Collect(rows, map, pseudonyms, quarantine);
                 await store.WriteOnceAsync(part.TransferId, CopyKind.SubjectIndex, BlobName(part.Index), index => WriteIndex(index, subjects), ct);
                 return new IndexedPart(subjects.Values.Sum(subject => (long)subject.Rows), anonymous);
             },
@@ -46,15 +48,14 @@ public sealed class IndexSubjects(SealedStore store, TransferKeys keys)
     }
 
     private static (SortedDictionary<SubjectId, Found> Subjects, long Anonymous) Collect(
-        CsvTableReader rows, DataMap map, byte[] key, QuarantineWriter quarantine)
+        CsvTableReader rows, DataMap map, SubjectPseudonymizer pseudonyms, QuarantineWriter quarantine)
     {
-        using var pseudonyms = new SubjectPseudonymizer(key, map.Columns);
         var emailColumns = map.Columns.Where(column => column.Type == PersonalDataType.Email).Select(column => column.Index + 1).ToArray();
         var subjects = new SortedDictionary<SubjectId, Found>();
         long anonymous = 0;
         while (rows.Read())
         {
-            if (!pseudonyms.TryIdentify(column => rows.GetField(column + 1), out var subject))
+            if (!pseudonyms.TryIdentify(column => rows.GetField(column + 1), out var subject, out _))
             {
                 quarantine.Write(rows.Line, Quarantine.NoIdentifier, "");
                 anonymous++;
@@ -62,7 +63,7 @@ public sealed class IndexSubjects(SealedStore store, TransferKeys keys)
             }
 
             var known = subjects.GetValueOrDefault(subject);
-            var email = known is { Email.Length: > 0 } ? known.Email : FirstEmail(rows, emailColumns);
+            var email = known is { Address.Length: > 0 } ? known.Address : FirstEmail(rows, emailColumns);
             subjects[subject] = new Found(email, (known?.Rows ?? 0) + 1);
         }
 
@@ -74,7 +75,7 @@ public sealed class IndexSubjects(SealedStore store, TransferKeys keys)
         foreach (var column in columns)
         {
             var value = rows.GetField(column).Trim();
-            if (EmailAddress.IsValid(value))
+            if (Email.IsValid(value))
             {
                 return value.ToString();
             }
@@ -89,7 +90,7 @@ public sealed class IndexSubjects(SealedStore store, TransferKeys keys)
         foreach (var (subject, found) in subjects)
         {
             table.WriteField(subject.ToString());
-            table.WriteField(found.Email);
+            table.WriteField(found.Address);
             table.WriteField(found.Rows);
             table.EndRow();
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
+using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Detection;
 
 namespace CustomerTransferFunctions.Inventory;
@@ -18,7 +19,7 @@ public sealed class ProfilePart(SealedStore store, TimeProvider clock)
         using var rows = await store.OpenTableAsync(part.TransferId, BlobNames.WorkingPart(part.Index), ct);
         var written = await store.WriteOnceAsync(part.TransferId, CopyKind.ColumnProfile, BlobName(part.Index), content =>
         {
-            var profiler = new ColumnProfiler([.. rows.Header.Skip(1)], DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+            var profiler = new ColumnProfiler([.. rows.Header.Skip(1)], clock.Today());
             long count = 0;
             while (rows.Read())
             {

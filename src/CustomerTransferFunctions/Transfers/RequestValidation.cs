@@ -80,7 +80,7 @@ public static class RequestValidation
 
             CheckText($"{field}.name", party.Name);
             CheckText($"{field}.contact", party.Contact);
-            if (!UnifiedSocialCreditCode.IsValid(party.UnifiedSocialCreditCode ?? ""))
+            if (!IsCreditCode(party.UnifiedSocialCreditCode))
             {
                 Add($"{field}.unifiedSocialCreditCode", "NotValid",
                     "Not a unified social credit code: 18 characters of 0-9 and A-Z without I, O, S, V, Z, the last one a check character (GB 32100-2015).");
@@ -109,6 +109,13 @@ public static class RequestValidation
         }
 
         void Add(string field, string code, string message) => offences.Add(new Offence(field, code, message));
+    }
+
+    // As written, not as it could be read: tokens name organisations by the same text.
+    private static bool IsCreditCode(string? text)
+    {
+        Span<char> normal = stackalloc char[UnifiedSocialCreditCode.Length];
+        return UnifiedSocialCreditCode.Normalize(text, normal) == CreditCodeCheck.Valid && normal.SequenceEqual(text);
     }
 
     /// <summary>Reads a duration as ISO 8601 writes it; years and months are refused, because their length is not fixed.</summary>

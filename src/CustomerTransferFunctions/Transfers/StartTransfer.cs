@@ -3,6 +3,7 @@ using CustomerTransferFunctions.Platform.Access;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Evidence;
 using CustomerTransferFunctions.Platform.Http;
+using CustomerTransferFunctions.Platform.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerTransferFunctions.Transfers;
@@ -40,7 +41,7 @@ public sealed class StartTransfer(AccessControl access, TransferStore transfers,
             return unreadable!;
         }
 
-        var offences = RequestValidation.Offences(asked, options, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var offences = RequestValidation.Offences(asked, options, clock.Today());
         if (offences.Count > 0)
         {
             return Problems.BadRequest(offences);

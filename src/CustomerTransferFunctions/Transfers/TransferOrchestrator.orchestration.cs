@@ -88,11 +88,12 @@ public static class TransferOrchestrator
 
         // Notification: every person is told, and has time to answer.
         await chapter.AdvanceAsync(Notifying, inventory.Counts, new() { ["dataMapSha256"] = inventory.DataMapSha256 });
+        var consentNeeded = assessed.Route == TransferRoute.SeparateConsent;
         var windowEnds = context.CurrentUtcDateTime + plan.AnswerWindow;
         var notified = await chapter.TellAsync<NotificationResult>(
             nameof(NotificationOrchestrator),
             "notification",
-            new NotificationInput(id, assessed.Route == TransferRoute.SeparateConsent, inventory.Parts, new DateTimeOffset(windowEnds, TimeSpan.Zero)));
+            new NotificationInput(id, consentNeeded, inventory.SubjectBatches, new DateTimeOffset(windowEnds, TimeSpan.Zero)));
         await chapter.AdvanceAsync(AwaitingAnswers, new TransferCounts(Notified: notified.Notified));
         await WaitAsync(context, windowEnds - context.CurrentUtcDateTime, cancelled);
         if (cancelled.IsCompleted)
@@ -101,7 +102,7 @@ public static class TransferOrchestrator
         }
 
         var settled = await context.CallActivityAsync<SettledSubjects>(
-            nameof(SettleSubjects), new SettleInput(id, assessed.Route == TransferRoute.SeparateConsent, inventory.Parts), Retries.Standard);
+            nameof(SettleSubjects), new SettleInput(id, consentNeeded, inventory.SubjectBatches), Retries.Standard);
         if (settled.Counts.Included == 0)
         {
             return await chapter.EndAsync(Refused, new Reason("NobodyIncluded",

@@ -1,0 +1,20 @@
+using CustomerTransferFunctions.Approval;
+using CustomerTransferFunctions.Deletion;
+using CustomerTransferFunctions.Notification;
+using CustomerTransferFunctions.Platform;
+using CustomerTransferFunctions.Retention;
+using CustomerTransferFunctions.Sharing;
+using CustomerTransferFunctions.Transfers;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services
+    .AddPlatform(builder.Configuration)
+    .AddTransfers(builder.Configuration)
+    .AddNotification(builder.Configuration)
+    .AddApproval()
+    .AddSharing()
+    .AddDeletion(builder.Configuration)
+    .AddRetention(builder.Configuration);
+builder.Build().Run();
