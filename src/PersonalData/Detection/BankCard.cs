@@ -21,7 +21,7 @@ public static class BankCard
 
     internal static bool IsCard(ReadOnlySpan<char> digits) =>
         digits.Length is >= 16 and <= MaxLength
-        && !digits.ContainsAnyExceptInRange('0', '9')
+        && TextFolding.AreAsciiDigits(digits)
         // No issuer has numbers that begin with 0 or 1 (airlines); a repeated digit is a placeholder that happens to pass.
         && digits[0] >= '2'
         && digits.ContainsAnyExcept(digits[0])

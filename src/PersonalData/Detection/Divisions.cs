@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace PersonalData.Detection;
 
 /// <summary>A province-level unit and the names of the prefectures it has or had since 1981.</summary>
-internal sealed record Province(string Name, IReadOnlyList<string> Spellings, IReadOnlyList<string> Prefectures);
+internal sealed record Province(string Name, string[] Spellings, string[] Prefectures);
 
 /// <summary>Provinces and prefectures by name, so that an address can be cut down to what a list knows and nothing that a person wrote.</summary>
 internal static class Divisions

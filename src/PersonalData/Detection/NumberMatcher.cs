@@ -152,8 +152,9 @@ internal static class NumberMatcher
             ReadOnlySpan<char> candidate = digits[..total];
             end = ends[group];
 
-            // Dates and amounts come in groups of one and two digits, telephone and card numbers do not, save the first and last.
-            if (group > 0 && sizes[1..group].ContainsAnyInRange(0, 2))
+            // Dates and amounts come in groups of one and two digits. Telephone and card numbers do not, save the area code behind +86.
+            bool abroad = international || candidate.StartsWith("0086");
+            if (group > 0 && !abroad && sizes[1..group].ContainsAnyInRange(0, 2))
             {
                 continue;
             }
@@ -169,7 +170,7 @@ internal static class NumberMatcher
                 return PersonalDataType.Mobile;
             }
 
-            if (tail && IsLandline(candidate, sizes[0], group == 0, international))
+            if (tail && IsLandline(candidate, sizes[0], group == 0, abroad))
             {
                 return PersonalDataType.Landline;
             }
@@ -187,6 +188,7 @@ internal static class NumberMatcher
             return area > 0 && (single || firstGroup == area);
         }
 
+        digits = digits.StartsWith("00") ? digits[2..] : digits;
         if (!digits.StartsWith("86"))
         {
             return false;

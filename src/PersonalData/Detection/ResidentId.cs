@@ -49,7 +49,7 @@ public static class ResidentId
         }
 
         return written == Length
-            && !destination[..17].ContainsAnyExceptInRange('0', '9')
+            && TextFolding.AreAsciiDigits(destination[..17])
             && destination[17] == CheckCharacter(destination[..17])
             && HasProvince(destination)
             && TryReadDate(destination.Slice(6, 8), today, out birthDate);
@@ -59,7 +59,7 @@ public static class ResidentId
     public static bool TryUpgrade(ReadOnlySpan<char> fifteen, Span<char> destination, DateOnly today, out DateOnly birthDate)
     {
         birthDate = default;
-        if (fifteen.Length != 15 || fifteen.ContainsAnyExceptInRange('0', '9') || fifteen[0] == '9' || !HasProvince(fifteen))
+        if (fifteen.Length != 15 || !TextFolding.AreAsciiDigits(fifteen) || fifteen[0] == '9' || !HasProvince(fifteen))
         {
             return false;
         }

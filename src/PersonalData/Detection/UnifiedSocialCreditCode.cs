@@ -61,7 +61,7 @@ public static class UnifiedSocialCreditCode
     private static bool HasForm(ReadOnlySpan<char> code) =>
         (char.IsBetween(code[0], '1', '9') || code[0] is 'A' or 'N' or 'Y')
         && (char.IsBetween(code[1], '1', '5') || code[1] == '9')
-        && !code.Slice(2, 6).ContainsAnyExceptInRange('0', '9')
+        && TextFolding.AreAsciiDigits(code.Slice(2, 6))
         && char.IsBetween(code[2], '1', '8')
         && !code.ContainsAnyExcept(AlphabetCharacters);
 }

@@ -39,12 +39,15 @@ public sealed class RowMasker : IDisposable
     /// <summary>What stands in a suppressed cell.</summary>
     public const string SuppressedText = "***";
 
-    /// <summary>A kept cell with more digits than this in a row may hide identifiers run together, which no rule can tell apart.</summary>
-    private const int MaxKeptDigits = 19;
+    /// <summary>
+    /// A time stamp has 14 digits. A kept cell with more in a row may be a mistyped resident ID or card, or identifiers run together, which no
+    /// check digit tells.
+    /// </summary>
+    private const int MaxKeptDigits = 14;
 
     private readonly MaskingRule[] rules;
     private readonly long[,] counts;
-    private readonly byte[] key;
+    private readonly IncrementalHash hmac;
     private readonly DateOnly today;
 
     /// <summary>Prepares one rule a column.</summary>
@@ -70,7 +73,7 @@ public sealed class RowMasker : IDisposable
 
         rules = [.. columns.Select(column => policy.For(column.Type))];
         counts = new long[columns.Count, Enum.GetValues<MaskOutcome>().Length];
-        key = key32.ToArray();
+        hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key32);
         this.today = today;
     }
 
@@ -101,8 +104,8 @@ public sealed class RowMasker : IDisposable
         return outcome;
     }
 
-    /// <summary>Wipes the key from memory.</summary>
-    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+    /// <summary>Releases the keyed hash and its copy of the key.</summary>
+    public void Dispose() => hmac.Dispose();
 
     private MaskOutcome Apply(MaskingRule rule, ReadOnlySpan<char> value, IBufferWriter<char> destination)
     {
@@ -122,7 +125,7 @@ public sealed class RowMasker : IDisposable
             case MaskingStrategy.KeepEnds:
                 return Outcome(KeepEndsMask.TryMask(rule.Type, value, today, destination));
             case MaskingStrategy.KeyedHash:
-                return Outcome(KeyedHashMask.TryMask(rule.Type, value, key, today, destination));
+                return Outcome(KeyedHashMask.TryMask(rule.Type, value, hmac, today, destination));
             case MaskingStrategy.Generalise:
                 return Outcome(GeneraliseMask.TryMask(rule.Type, value, today, destination));
             default:
@@ -137,7 +140,8 @@ public sealed class RowMasker : IDisposable
         int run = 0;
         foreach (char c in value)
         {
-            run = TextFolding.IsDigit(c) ? run + 1 : 0;
+            char folded = TextFolding.Fold(c);
+            run = char.IsAsciiDigit(folded) ? run + 1 : folded == TextFolding.Invisible ? run : 0;
             if (run > MaxKeptDigits)
             {
                 return true;

@@ -11,7 +11,7 @@ namespace PersonalData.Subjects;
 /// </summary>
 /// <remarks>
 /// Rows of one person that share no identifier of the same rank give two ids: a row with the resident ID and one with only the mobile number are not joined.
-/// The methods may be called from several threads. <see cref="Dispose"/> wipes the key.
+/// One instance serves one partition on one thread; instances with the same key give the same ids.
 /// </remarks>
 public sealed class SubjectPseudonymizer : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class SubjectPseudonymizer : IDisposable
     private static readonly PersonalDataType[] Ranking =
         [PersonalDataType.ResidentId, PersonalDataType.Mobile, PersonalDataType.Email, PersonalDataType.BankCard, PersonalDataType.CustomerNumber];
 
-    private readonly byte[] key;
+    private readonly IncrementalHash hmac;
     private readonly (PersonalDataType Type, int Column)[] candidates;
     private readonly int[] birthDateColumns;
     private readonly DateOnly today;
@@ -40,7 +40,7 @@ public sealed class SubjectPseudonymizer : IDisposable
             throw new ArgumentException($"The subject key has {key32.Length} bytes, {KeySize} were expected. Take it from the transfer's key store.", nameof(key32));
         }
 
-        key = key32.ToArray();
+        hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key32);
         this.today = today;
         candidates =
         [
@@ -77,8 +77,8 @@ public sealed class SubjectPseudonymizer : IDisposable
         return false;
     }
 
-    /// <summary>Wipes the key from memory.</summary>
-    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+    /// <summary>Releases the keyed hash and its copy of the key.</summary>
+    public void Dispose() => hmac.Dispose();
 
     private SubjectId Pseudonym(PersonalDataType type, ReadOnlySpan<char> normal)
     {
@@ -86,8 +86,9 @@ public sealed class SubjectPseudonymizer : IDisposable
         int length = Encoding.ASCII.GetBytes(TypeTag(type), message);
         message[length++] = Separator;
         length += Encoding.UTF8.GetBytes(normal, message[length..]);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, message[..length], hash);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        hmac.AppendData(message[..length]);
+        hmac.GetHashAndReset(hash);
         return new SubjectId(hash);
     }
 
