@@ -9,7 +9,7 @@ namespace PersonalData.Detection;
 /// </summary>
 public static class ColumnClassifier
 {
-    /// <summary>Every other identifier is reported from this share of the filled values on; below it chance hits would cry wolf.</summary>
+    /// <summary>From this share of other identifiers on, a column is called mixed; below it they are named all the same.</summary>
     private const double MixedShare = 0.01;
 
     /// <summary>From this share on, values of a fixed form overrule what the header says.</summary>
@@ -29,7 +29,7 @@ public static class ColumnClassifier
 
     private static ColumnClassification Classify(ColumnProfile profile)
     {
-        IReadOnlyList<HeaderMatch> headers = MatchHeader(profile.Header);
+        IReadOnlyList<HeaderMatch> headers = HeaderMatcher.Match(profile.Header);
         PersonalDataType byValues = TypeByValues(profile, headers.Count > 0);
         HeaderMatch? header = headers.FirstOrDefault(match => match.Type == byValues)
             ?? headers.OrderByDescending(match => Share(profile, match.Type)).FirstOrDefault();
@@ -50,7 +50,7 @@ public static class ColumnClassifier
             share,
             profile.Filled == 0 ? 0 : 1 - share,
             evidence,
-            others.Length > 0,
+            others.Any(other => Count(profile, other) >= profile.Filled * MixedShare),
             others,
             rule.Sensitivity is not null || others.Any(other => For(other).Sensitivity is not null),
             rule.Sensitivity ?? others.Select(other => For(other).Sensitivity).FirstOrDefault(tag => tag is not null),
@@ -120,16 +120,24 @@ public static class ColumnClassifier
         return (double)count / profile.Filled;
     }
 
-    private static bool IsTelephone(ColumnProfile profile) => MatchHeader(profile.Header).Any(match => match.Type == PersonalDataType.Landline);
+    private static bool IsTelephone(ColumnProfile profile) => HeaderMatcher.Match(profile.Header).Any(match => match.Type == PersonalDataType.Landline);
 
+    /// <summary>
+    /// One identifier among a million notes is one person's, so it is named. Among serial numbers chance makes some: one in ten passes the Luhn check, one in
+    /// eighty of those with 15 digits looks like an old resident ID.
+    /// </summary>
     private static bool IsReported(ColumnProfile profile, PersonalDataType other)
     {
-        long count = profile.Matching.GetValueOrDefault(other) + profile.Containing.GetValueOrDefault(other);
-
-        // One serial number in ten passes the Luhn check; a share around a tenth is no news.
-        double least = other == PersonalDataType.BankCard && profile.Codes > profile.Filled / 2 ? 0.2 : MixedShare;
+        double least = profile.Codes <= profile.Filled / 2 ? 0
+            : other == PersonalDataType.BankCard ? 0.2
+            : other == PersonalDataType.ResidentId ? 0.03
+            : MixedShare;
+        long count = Count(profile, other);
         return count > 0 && count >= profile.Filled * least;
     }
+
+    private static long Count(ColumnProfile profile, PersonalDataType type) =>
+        profile.Matching.GetValueOrDefault(type) + profile.Containing.GetValueOrDefault(type);
 
     private static string Explain(
         ColumnProfile profile, TypeRule rule, HeaderMatch? header, double share, ClassificationEvidence evidence, PersonalDataType[] others)

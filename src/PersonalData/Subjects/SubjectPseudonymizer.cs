@@ -30,7 +30,7 @@ public sealed class SubjectPseudonymizer : IDisposable
 
     /// <summary>Prepares the columns to look at.</summary>
     /// <param name="key32">32 secret bytes that belong to this transfer alone.</param>
-    /// <param name="columns">Classifications of the table; columns that also contain identifiers of other types are looked at for these too.</param>
+    /// <param name="columns">Classifications of the table; a contact column that also contains identifiers of other types is looked at for these too, a note never.</param>
     /// <param name="today">The latest birth date believed; fixed for a transfer, or an id might change from one day to the next.</param>
     /// <exception cref="ArgumentException">The key does not have 32 bytes.</exception>
     public SubjectPseudonymizer(ReadOnlySpan<byte> key32, IReadOnlyList<ColumnClassification> columns, DateOnly today)
@@ -46,7 +46,7 @@ public sealed class SubjectPseudonymizer : IDisposable
         [
             .. from type in Ranking
                from column in columns
-               where column.Type == type || column.AlsoContains.Contains(type)
+               where column.Type == type || (IsContact(column) && column.AlsoContains.Contains(type))
                orderby Array.IndexOf(Ranking, type), column.Type == type ? 0 : 1, column.Index
                select (type, column.Index),
         ];
@@ -79,6 +79,10 @@ public sealed class SubjectPseudonymizer : IDisposable
 
     /// <summary>Releases the keyed hash and its copy of the key.</summary>
     public void Dispose() => hmac.Dispose();
+
+    /// <summary>A number in a note may be anybody's; one in a column of telephone numbers or addresses is the customer's.</summary>
+    private static bool IsContact(ColumnClassification column) =>
+        column.Type is not PersonalDataType.None and not PersonalDataType.FreeText and not PersonalDataType.PostalAddress and not PersonalDataType.PersonName;
 
     private SubjectId Pseudonym(PersonalDataType type, ReadOnlySpan<char> normal)
     {

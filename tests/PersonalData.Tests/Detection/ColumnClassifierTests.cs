@@ -39,6 +39,32 @@ public sealed class ColumnClassifierTests
     }
 
     [Theory]
+    [InlineData("联系人电话", PersonalDataType.Mobile)]
+    [InlineData("收货人手机1", PersonalDataType.Mobile)]
+    [InlineData("customer_mobile_no", PersonalDataType.Mobile)]
+    [InlineData("contactPhone2", PersonalDataType.Mobile)]
+    [InlineData("kh_sfzh", PersonalDataType.ResidentId)]
+    [InlineData("法人身份证号码(必填)", PersonalDataType.ResidentId)]
+    [InlineData("银行卡开户行", PersonalDataType.None)]
+    [InlineData("账户余额", PersonalDataType.None)]
+    [InlineData("home address", PersonalDataType.PostalAddress)]
+    [InlineData("公司地址", PersonalDataType.PostalAddress)]
+    [InlineData("telemetry", PersonalDataType.None)]
+    [InlineData("file-name", PersonalDataType.None)]
+    [InlineData("user.email", PersonalDataType.Email)]
+    [InlineData("出生日期（阳历）", PersonalDataType.BirthDate)]
+    public void Classify_UnlistedHeader_GoesByItsLastWord(string header, PersonalDataType expected) => Assert.Equal(expected, ClassifyOne(header, [""]).Type);
+
+    [Fact]
+    public void Classify_OneCardAmongManyNotes_IsNamedButNotMixed()
+    {
+        ColumnClassification column = ClassifyOne("备注", [.. Enumerable.Repeat("已电话回访，客户表示满意", 500), "卡号6222021234567894"]);
+        Assert.Equal([PersonalDataType.BankCard], column.AlsoContains);
+        Assert.False(column.IsMixed);
+        Assert.True(column.IsSensitive);
+    }
+
+    [Theory]
     [InlineData("开户企业", "杭州云山贸易有限公司")]
     [InlineData("注册日期", "2001-03-05")]
     [InlineData("product_name", "Blue Shirt")]

@@ -52,6 +52,7 @@ public sealed class RowMaskerTests
     [InlineData(PersonalDataType.Email, "a@13812345678.com")]
     [InlineData(PersonalDataType.PersonName, "王")]
     [InlineData(PersonalDataType.PersonName, "𠮷")]
+    [InlineData(PersonalDataType.PersonName, "王.")]
     [InlineData(PersonalDataType.PersonName, "欧阳")]
     [InlineData(PersonalDataType.PersonName, "王小明13812345678")]
     [InlineData(PersonalDataType.PersonName, "王**")]
@@ -93,6 +94,8 @@ public sealed class RowMaskerTests
         masker.Mask(1, "abc", output);
         masker.Mask(1, "13812345678", output);
         Assert.Equal([new(0, 1, 1, 1, 0), new(1, 0, 0, 1, 1)], masker.Counts);
+        Assert.Equal(new(1, 0, 0, 2, 2), masker.Counts[1].Plus(masker.Counts[1]));
+        Assert.Throws<ArgumentException>(() => masker.Counts[0].Plus(masker.Counts[1]));
         Assert.Equal("138****5678***abc***", output.WrittenSpan.ToString());
     }
 

@@ -89,6 +89,15 @@ public sealed class SubjectPseudonymizerTests
         Assert.Equal(Identify(["", "", "", "", "a@example.com"]).Id, id);
     }
 
+    [Fact]
+    public void TryIdentify_NumberInANote_IsNobodys()
+    {
+        ColumnClassification note = Column(0, PersonalDataType.FreeText) with { AlsoContains = [PersonalDataType.Mobile] };
+        using SubjectPseudonymizer pseudonymizer = new(Key, [note], Today);
+        Assert.False(pseudonymizer.CanIdentify);
+        Assert.False(pseudonymizer.TryIdentify(_ => "13812345678", out _, out _));
+    }
+
     [Theory]
     [InlineData("2012-11-24", true)]
     [InlineData("2012-11-23", false)]
