@@ -7,7 +7,8 @@ internal static class ClassificationRules
 {
     private static readonly RuleFile File = DetectionResources.ReadJson<RuleFile>("classification.json");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Placeholders = DetectionResources.Lookup(File.Placeholders);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Placeholders =
+        DetectionResources.Lookup(File.Placeholders);
 
     private static readonly FrozenDictionary<PersonalDataType, TypeRule> ByType = File.Types.ToFrozenDictionary(rule => rule.Type);
 

@@ -9,7 +9,9 @@ public enum ClassificationEvidence
     /// <summary>Nothing did; the column counts as not personal.</summary>
     None,
 
-    /// <summary>The header alone; the values do not show it. The type stands all the same, for a column is not clean because it is dirty.</summary>
+    /// <summary>
+    /// The header alone; the values do not show it. The type stands all the same, for a column is not clean because it is dirty.
+    /// </summary>
     Header,
 
     /// <summary>The values alone; the header is unknown or says something else.</summary>

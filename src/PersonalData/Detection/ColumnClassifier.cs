@@ -4,8 +4,9 @@ using static PersonalData.Detection.ClassificationRules;
 namespace PersonalData.Detection;
 
 /// <summary>
-/// Decides what each column holds from its header and from the counts over all its values. Values that carry a check digit or a fixed form overrule
-/// a header; a header that names personal data stands even when the values do not show it, so a dirty column is never called clean.
+/// Decides what each column holds from its header and from the counts over all its values. Values that carry a check digit or a fixed
+/// form overrule a header; a header that names personal data stands even when the values do not show it, so a dirty column is never
+/// called clean.
 /// </summary>
 public static class ColumnClassifier
 {
@@ -34,7 +35,8 @@ public static class ColumnClassifier
         HeaderMatch? header = headers.FirstOrDefault(match => match.Type == byValues)
             ?? headers.OrderByDescending(match => Share(profile, match.Type)).FirstOrDefault();
         bool overruled = byValues != PersonalDataType.None
-            && (header is null or { Type: PersonalDataType.None } || (header.Type != byValues && IsOverruled(profile, header.Type, byValues)));
+            && (header is null or { Type: PersonalDataType.None }
+                || (header.Type != byValues && IsOverruled(profile, header.Type, byValues)));
         PersonalDataType type = overruled ? byValues : header?.Type ?? PersonalDataType.None;
         double share = Share(profile, type);
         ClassificationEvidence evidence = type == PersonalDataType.None ? ClassificationEvidence.None
@@ -72,7 +74,8 @@ public static class ColumnClassifier
         }
 
         double distinct = profile.SampleSize == 0 ? 0 : (double)profile.SampleDistinct / profile.SampleSize;
-        if (Share(profile, PersonalDataType.BirthDate) >= For(PersonalDataType.BirthDate).MinimumShare && profile.OldDates * 2 >= profile.Filled)
+        if (Share(profile, PersonalDataType.BirthDate) >= For(PersonalDataType.BirthDate).MinimumShare
+            && profile.OldDates * 2 >= profile.Filled)
         {
             return PersonalDataType.BirthDate;
         }
@@ -83,7 +86,8 @@ public static class ColumnClassifier
         }
 
         // Cities and given products also look like names of two or three characters, but come again and again.
-        if (distinct >= 0.3 && (double)profile.Matching.GetValueOrDefault(PersonalDataType.PersonName) / profile.Filled >= For(PersonalDataType.PersonName).MinimumShare)
+        long chineseNames = profile.Matching.GetValueOrDefault(PersonalDataType.PersonName);
+        if (distinct >= 0.3 && chineseNames >= profile.Filled * For(PersonalDataType.PersonName).MinimumShare)
         {
             return PersonalDataType.PersonName;
         }
@@ -94,7 +98,8 @@ public static class ColumnClassifier
         }
 
         // A code that never repeats points at one person or one deed; either way it leads back to somebody.
-        return profile.SampleSize >= 20 && distinct >= 0.99 && profile.Codes >= profile.Filled * 0.95 ? PersonalDataType.CustomerNumber : PersonalDataType.None;
+        bool unique = profile.SampleSize >= 20 && distinct >= 0.99 && profile.Codes >= profile.Filled * 0.95;
+        return unique ? PersonalDataType.CustomerNumber : PersonalDataType.None;
     }
 
     private static bool IsOverruled(ColumnProfile profile, PersonalDataType header, PersonalDataType values) =>
@@ -120,11 +125,12 @@ public static class ColumnClassifier
         return (double)count / profile.Filled;
     }
 
-    private static bool IsTelephone(ColumnProfile profile) => HeaderMatcher.Match(profile.Header).Any(match => match.Type == PersonalDataType.Landline);
+    private static bool IsTelephone(ColumnProfile profile) =>
+        HeaderMatcher.Match(profile.Header).Any(match => match.Type == PersonalDataType.Landline);
 
     /// <summary>
-    /// One identifier among a million notes is one person's, so it is named. Among serial numbers chance makes some: one in ten passes the Luhn check, one in
-    /// eighty of those with 15 digits looks like an old resident ID.
+    /// One identifier among a million notes is one person's, so it is named. Among serial numbers chance makes some: one in ten passes
+    /// the Luhn check, one in eighty of those with 15 digits looks like an old resident ID.
     /// </summary>
     private static bool IsReported(ColumnProfile profile, PersonalDataType other)
     {
@@ -144,14 +150,18 @@ public static class ColumnClassifier
     {
         string by = evidence switch
         {
-            ClassificationEvidence.None => header is null ? "No rule fits header or values." : $"The header word '{header.Word}' names no personal data.",
+            ClassificationEvidence.None when header is null => "No rule fits header or values.",
+            ClassificationEvidence.None => $"The header word '{header.Word}' names no personal data.",
             ClassificationEvidence.Header => $"The header word '{header!.Word}' names {rule.Type}; too few values show it.",
             ClassificationEvidence.Values => $"The values are {rule.Type} ({rule.Standard}) whatever the header says.",
             _ => $"The header word '{header!.Word}' and the values agree on {rule.Type} ({rule.Standard}).",
         };
-        string counts = string.Create(CultureInfo.InvariantCulture, $" {share:P1} of {profile.Filled} filled values fit, {profile.Empty} of {profile.Rows} are empty.");
+        string counts = string.Create(CultureInfo.InvariantCulture,
+            $" {share:P1} of {profile.Filled} filled values fit, {profile.Empty} of {profile.Rows} are empty.");
         string mixed = others.Length == 0 ? "" : $" Also found: {string.Join(", ", others)}.";
-        string codes = profile.WrongCreditCodes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {profile.WrongCreditCodes} credit codes have a wrong check character.");
+        string codes = profile.WrongCreditCodes == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" {profile.WrongCreditCodes} credit codes have a wrong check character.");
         string sensitive = rule.Sensitivity is null ? "" : $" Treated as sensitive: {rule.SensitivityReason}.";
         return by + counts + mixed + codes + sensitive;
     }

@@ -6,8 +6,8 @@ namespace PersonalData.Detection;
 internal sealed record HeaderMatch(PersonalDataType Type, string Word);
 
 /// <summary>
-/// Finds the types whose words fit a header best. The whole header beats any part. Among parts the one that ends last wins, then the longest, because in
-/// Chinese and in English the last noun says what a column holds: 联系人电话 is a telephone, customer_name_code a code.
+/// Finds the types whose words fit a header best. The whole header beats any part. Among parts the one that ends last wins, then the
+/// longest, because in Chinese and in English the last noun says what a column holds: 联系人电话 is a telephone, customer_name_code a code.
 /// </summary>
 internal static class HeaderMatcher
 {
@@ -58,11 +58,15 @@ internal static class HeaderMatcher
         bool han = TextFolding.IsHan(word[0]);
         bool isPart = start >= 0 && (han
             ? word.Length >= 2
-            : word.Length >= MinLatinPart && words.Borders.Contains(start) && words.Borders.Contains(end) && !ClassificationRules.WholeHeaderOnly.Contains(word));
+            : word.Length >= MinLatinPart && words.Borders.Contains(start)
+                && words.Borders.Contains(end) && !ClassificationRules.WholeHeaderOnly.Contains(word));
         return isPart ? (end, word.Length) : default;
     }
 
-    /// <summary>Lower-case letters without anything between them, and the places where words begin and end: ID_Card2, idCard and "ID card" are alike.</summary>
+    /// <summary>
+    /// Lower-case letters without anything between them, and the places where words begin and end: ID_Card2, idCard and "ID card" are
+    /// alike.
+    /// </summary>
     private static Words Split(string header)
     {
         StringBuilder text = new();
@@ -72,7 +76,9 @@ internal static class HeaderMatcher
         {
             char folded = TextFolding.Fold(c);
             bool isLetter = char.IsLetter(folded);
-            if (!isLetter || (char.IsAsciiLetterUpper(folded) && char.IsAsciiLetterLower(before)) || TextFolding.IsHan(c) != TextFolding.IsHan(before))
+            if (!isLetter
+                || (char.IsAsciiLetterUpper(folded) && char.IsAsciiLetterLower(before))
+                || TextFolding.IsHan(c) != TextFolding.IsHan(before))
             {
                 borders.Add(text.Length);
             }

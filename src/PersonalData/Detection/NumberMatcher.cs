@@ -1,8 +1,8 @@
 namespace PersonalData.Detection;
 
 /// <summary>
-/// Decides what the digits that begin at one place are. Groups set apart by a separator are tried together, the longest first, the types with
-/// the strongest check first: 2023-01-05 13812345678 must give the mobile number, and 6222 0212 3456 7890 one card.
+/// Decides what the digits that begin at one place are. Groups set apart by a separator are tried together, the longest first, the types
+/// with the strongest check first: 2023-01-05 13812345678 must give the mobile number, and 6222 0212 3456 7890 one card.
 /// </summary>
 internal static class NumberMatcher
 {

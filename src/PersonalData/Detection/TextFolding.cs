@@ -4,8 +4,8 @@ namespace PersonalData.Detection;
 
 /// <summary>
 /// Brings look-alike characters to the ASCII ones that the rules are written in, one character at a time, so that positions stay true and
-/// nothing is allocated. It is the part of Unicode NFKC that matters for numbers: the full-width block, other scripts' decimal digits, dashes
-/// and blanks.
+/// nothing is allocated. It is the part of Unicode NFKC that matters for numbers: the full-width block, other scripts' decimal digits,
+/// dashes and blanks.
 /// </summary>
 internal static class TextFolding
 {
@@ -49,7 +49,8 @@ internal static class TextFolding
         return true;
     }
 
-    public static bool IsHan(char c) => c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uF900' and <= '\uFAFF');
+    public static bool IsHan(char c) =>
+        c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uF900' and <= '\uFAFF');
 
     public static bool IsSeparator(char folded) => folded is ' ' or '-' or '\t' or Invisible;
 

@@ -5,8 +5,8 @@ using PersonalData.Detection;
 namespace PersonalData.Masking;
 
 /// <summary>
-/// Keeps the ends of a value by the rule of its type. The asterisks have a fixed number, so the length of what is hidden does not show, and every
-/// rule first makes sure that the value is what its column says: a short or odd value would be shown whole.
+/// Keeps the ends of a value by the rule of its type. The asterisks have a fixed number, so the length of what is hidden does not show,
+/// and every rule first makes sure that the value is what its column says: a short or odd value would be shown whole.
 /// </summary>
 internal static class KeepEndsMask
 {

@@ -6,8 +6,8 @@ using PersonalData.Detection;
 namespace PersonalData.Masking;
 
 /// <summary>
-/// Replaces a value by a keyed hash of its normal form: equal values of one transfer stay equal, nobody without the key can try values out. Written in the
-/// letters a to p, four bits each, because hexadecimal digits in a row can look like somebody's telephone number.
+/// Replaces a value by a keyed hash of its normal form: equal values of one transfer stay equal, nobody without the key can try values
+/// out. Written in the letters a to p, four bits each, because hexadecimal digits in a row can look like somebody's telephone number.
 /// </summary>
 internal static class KeyedHashMask
 {

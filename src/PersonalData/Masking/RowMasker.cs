@@ -13,7 +13,9 @@ public enum MaskOutcome
     /// <summary>The rule of its type was applied.</summary>
     Masked,
 
-    /// <summary>The value did not fit the rule, or the rule is to suppress; the cell shows <see cref="RowMasker.SuppressedText"/>.</summary>
+    /// <summary>
+    /// The value did not fit the rule, or the rule is to suppress; the cell shows <see cref="RowMasker.SuppressedText"/>.
+    /// </summary>
     Suppressed,
 
     /// <summary>The value stands as it was, after it was searched for identifiers.</summary>
@@ -35,10 +37,12 @@ public sealed record MaskedColumnCounts(int Column, long Empty, long Masked, lon
 }
 
 /// <summary>
-/// Masks the cells of one table by a policy and fails closed: what does not fit the rule of its column is suppressed, and a kept value is searched first.
+/// Masks the cells of one table by a policy and fails closed: what does not fit the rule of its column is suppressed, and a kept value is
+/// searched first.
 /// </summary>
 /// <remarks>
-/// One instance serves one partition on one thread; nothing is allocated a field. Formula injection is the writer's concern: a kept cell may begin with =.
+/// One instance serves one partition on one thread; nothing is allocated a field. Formula injection is the writer's concern: a kept cell
+/// may begin with =.
 /// </remarks>
 public sealed class RowMasker : IDisposable
 {
@@ -46,8 +50,8 @@ public sealed class RowMasker : IDisposable
     public const string SuppressedText = "***";
 
     /// <summary>
-    /// A time stamp has 14 digits. A kept cell with more in a row may be a mistyped resident ID or card, or identifiers run together, which no
-    /// check digit tells.
+    /// A time stamp has 14 digits. A kept cell with more in a row may be a mistyped resident ID or card, or identifiers run together,
+    /// which no check digit tells.
     /// </summary>
     private const int MaxKeptDigits = 14;
 
@@ -66,14 +70,16 @@ public sealed class RowMasker : IDisposable
     {
         if (key32.Length != 32)
         {
-            throw new ArgumentException($"The masking key has {key32.Length} bytes, 32 were expected. Take it from the transfer's key store.", nameof(key32));
+            throw new ArgumentException(
+                $"The masking key has {key32.Length} bytes, 32 were expected. Take it from the transfer's key store.", nameof(key32));
         }
 
         for (int i = 0; i < columns.Count; i++)
         {
             if (columns[i].Index != i)
             {
-                throw new ArgumentException($"The classification at place {i} is for column {columns[i].Index}. Pass those of all columns, in order.", nameof(columns));
+                throw new ArgumentException(
+                    $"The classification at place {i} is for column {columns[i].Index}. Pass those of all columns, in order.", nameof(columns));
             }
         }
 

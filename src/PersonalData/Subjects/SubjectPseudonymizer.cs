@@ -5,13 +5,13 @@ using PersonalData.Detection;
 namespace PersonalData.Subjects;
 
 /// <summary>
-/// Turns a row into the id of the person it is about, by the strongest identifier that is present and valid in that row: resident ID, then mobile,
-/// e-mail, bank card, customer number. The id is HMAC-SHA-256 under the transfer's key over type, 0x1F and the identifier's normal form, cut to 16 bytes;
-/// different spellings of one identifier therefore give one id.
+/// Turns a row into the id of the person it is about, by the strongest identifier that is present and valid in that row: resident ID,
+/// then mobile, e-mail, bank card, customer number. The id is HMAC-SHA-256 under the transfer's key over type, 0x1F and the identifier's
+/// normal form, cut to 16 bytes; different spellings of one identifier therefore give one id.
 /// </summary>
 /// <remarks>
-/// Rows of one person that share no identifier of the same rank give two ids: a row with the resident ID and one with only the mobile number are not joined.
-/// One instance serves one partition on one thread; instances with the same key give the same ids.
+/// Rows of one person that share no identifier of the same rank give two ids: a row with the resident ID and one with only the mobile
+/// number are not joined. One instance serves one partition on one thread; instances with the same key give the same ids.
 /// </remarks>
 public sealed class SubjectPseudonymizer : IDisposable
 {
@@ -30,14 +30,16 @@ public sealed class SubjectPseudonymizer : IDisposable
 
     /// <summary>Prepares the columns to look at.</summary>
     /// <param name="key32">32 secret bytes that belong to this transfer alone.</param>
-    /// <param name="columns">Classifications of the table; a contact column that also contains identifiers of other types is looked at for these too, a note never.</param>
+    /// <param name="columns">Classifications of the table; a contact column that also contains identifiers of other types is looked at
+    /// for these too, a note never.</param>
     /// <param name="today">The latest birth date believed; fixed for a transfer, or an id might change from one day to the next.</param>
     /// <exception cref="ArgumentException">The key does not have 32 bytes.</exception>
     public SubjectPseudonymizer(ReadOnlySpan<byte> key32, IReadOnlyList<ColumnClassification> columns, DateOnly today)
     {
         if (key32.Length != KeySize)
         {
-            throw new ArgumentException($"The subject key has {key32.Length} bytes, {KeySize} were expected. Take it from the transfer's key store.", nameof(key32));
+            throw new ArgumentException(
+                $"The subject key has {key32.Length} bytes, {KeySize} were expected. Take it from the transfer's key store.", nameof(key32));
         }
 
         hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key32);

@@ -4,8 +4,8 @@ using System.Text;
 namespace TransferCli.SampleData;
 
 /// <summary>
-/// Writes a customer file as a Chinese company might have it: twelve columns, people who come back, notes with numbers in them, and a few rows that no
-/// reader should accept. The same seed gives the same bytes. Everybody in it is invented.
+/// Writes a customer file as a Chinese company might have it: twelve columns, people who come back, notes with numbers in them, and a few
+/// rows that no reader should accept. The same seed gives the same bytes. Everybody in it is invented.
 /// </summary>
 internal static class CustomerTable
 {
@@ -19,7 +19,8 @@ internal static class CustomerTable
     private static readonly DateOnly FirstRegistration = new(2016, 1, 1);
 
     /// <summary>GB18030, the encoding that the Chinese national standard asks of software.</summary>
-    public static Encoding Gb18030 => CodePagesEncodingProvider.Instance.GetEncoding("GB18030") ?? throw new NotSupportedException("This .NET runtime has no GB18030.");
+    public static Encoding Gb18030 =>
+        CodePagesEncodingProvider.Instance.GetEncoding("GB18030") ?? throw new NotSupportedException("This .NET runtime has no GB18030.");
 
     /// <summary>Writes header and rows as CSV (RFC 4180) and leaves the stream open.</summary>
     /// <param name="destination">Receives the file.</param>
@@ -106,7 +107,8 @@ internal static class CustomerTable
         _ => random.Pick<string>(InventedWords.PlainNotes),
     };
 
-    private static string Quote(string field) => field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+    private static string Quote(string field) =>
+        field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 
     private static string Malform(string[] row, MalformedKind kind) => kind switch
     {

@@ -45,7 +45,8 @@ internal static class InventedWords
 
     public static readonly string[] Streets = ["人民路", "解放大道", "建设街", "和平里", "文化路", "青年大街", "滨江路", "学府路", "梧桐巷", "云帆路", "银杏大道", "长乐街"];
 
-    public static readonly string[] MailNames = ["zhangwei", "li.na", "wangfang", "liu_yang", "chenjie", "yanglin", "huang.min", "zhaolei", "wu.jing", "zhou-qiang"];
+    public static readonly string[] MailNames =
+        ["zhangwei", "li.na", "wangfang", "liu_yang", "chenjie", "yanglin", "huang.min", "zhaolei", "wu.jing", "zhou-qiang"];
 
     /// <summary>Reserved by RFC 2606 or held by the registry for examples, so that no notice reaches anybody.</summary>
     public static readonly string[] MailDomains = ["example.com", "example.cn", "example.org"];

@@ -1,8 +1,8 @@
 namespace TransferCli.SampleData;
 
 /// <summary>
-/// SplitMix64 (Steele, Lea, Flood 2014): a seed gives the same numbers on every machine and .NET version, so that a sample file named in a bug report can be
-/// made again. Not for secrets.
+/// SplitMix64 (Steele, Lea, Flood 2014): a seed gives the same numbers on every machine and .NET version, so that a sample file named in
+/// a bug report can be made again. Not for secrets.
 /// </summary>
 internal sealed class SeededRandom(ulong seed)
 {
