@@ -28,7 +28,9 @@ internal static class ClassificationRules
     }
 
     internal sealed record TypeRule(
-        PersonalDataType Type, string Standard, double MinimumShare, string? Sensitivity, string? SensitivityReason, IReadOnlyList<string> Headers);
+        PersonalDataType Type, string Standard, double MinimumShare, string? Sensitivity, string? SensitivityReason,
+        IReadOnlyList<string> Headers);
 
-    private sealed record RuleFile(string Version, IReadOnlyList<string> Placeholders, IReadOnlyList<string> WholeHeaderOnly, IReadOnlyList<TypeRule> Types);
+    private sealed record RuleFile(
+        string Version, IReadOnlyList<string> Placeholders, IReadOnlyList<string> WholeHeaderOnly, IReadOnlyList<TypeRule> Types);
 }

@@ -61,7 +61,8 @@ public sealed record ColumnProfile
         if (first.Index != second.Index || first.Header != second.Header)
         {
             throw new ArgumentException(
-                $"Profiles of column {first.Index} and column {second.Index} cannot be merged: index and header must be the same in all partitions. Profile every partition with the header of the whole file.");
+                $"Profiles of column {first.Index} and column {second.Index} cannot be merged: index and header must be the same. "
+                + "Profile every partition with the header of the whole file.");
         }
 
         return first with
@@ -97,7 +98,8 @@ public sealed record ColumnProfile
             if (partition.Count != sum.Length)
             {
                 throw new ArgumentException(
-                    $"A partition has {partition.Count} columns, the one before it {sum.Length}. Profile every partition with the header of the whole file.");
+                    $"A partition has {partition.Count} columns, the one before it {sum.Length}. "
+                    + "Profile every partition with the header of the whole file.");
             }
 
             for (int i = 0; i < sum.Length; i++)

@@ -7,7 +7,7 @@ internal sealed record HeaderMatch(PersonalDataType Type, string Word);
 
 /// <summary>
 /// Finds the types whose words fit a header best. The whole header beats any part. Among parts the one that ends last wins, then the
-/// longest, because in Chinese and in English the last noun says what a column holds: 联系人电话 is a telephone, customer_name_code a code.
+/// longest, because in Chinese and in English the last noun says what a column holds: 联系人电话 is a telephone, customer_email_status a status.
 /// </summary>
 internal static class HeaderMatcher
 {

@@ -98,7 +98,8 @@ internal static class NumberMatcher
 
     private static bool IsGap(char folded) => TextFolding.IsSeparator(folded) || folded is ')' or '(';
 
-    private static int MatchResidentId(ReadOnlySpan<char> text, Span<char> digits, ReadOnlySpan<int> ends, ReadOnlySpan<int> sizes, int total, DateOnly today)
+    private static int MatchResidentId(
+        ReadOnlySpan<char> text, Span<char> digits, ReadOnlySpan<int> ends, ReadOnlySpan<int> sizes, int total, DateOnly today)
     {
         Span<char> normal = stackalloc char[ResidentId.Length];
         for (int group = ends.Length - 1; group >= 0; total -= sizes[group--])

@@ -96,5 +96,6 @@ public static class ResidentId
     }
 
     private static bool TryReadDate(ReadOnlySpan<char> yyyymmdd, DateOnly today, out DateOnly date) =>
-        DateOnly.TryParseExact(yyyymmdd, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year >= 1900 && date <= today;
+        DateOnly.TryParseExact(yyyymmdd, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+        && date.Year >= 1900 && date <= today;
 }

@@ -15,7 +15,8 @@ internal static class KeyedHashMask
     private const int MaxName = 100;
 
     /// <summary>False, with nothing written, when the value does not fit its type; it must be suppressed then.</summary>
-    public static bool TryMask(PersonalDataType type, ReadOnlySpan<char> value, IncrementalHash hmac, DateOnly today, IBufferWriter<char> destination)
+    public static bool TryMask(
+        PersonalDataType type, ReadOnlySpan<char> value, IncrementalHash hmac, DateOnly today, IBufferWriter<char> destination)
     {
         Span<char> normal = stackalloc char[Email.MaxLength];
         bool valid = type == PersonalDataType.PersonName

@@ -33,7 +33,8 @@ internal static class MaskingPolicyReader
         catch (JsonException exception)
         {
             throw new MaskingPolicyException(
-                [new("policy.json", $"Line {exception.LineNumber + 1}: the file is no well-formed JSON. Expected is an object with name, version, purpose and rules.")]);
+                [new("policy.json", $"Line {exception.LineNumber + 1}: the file is no well-formed JSON. "
+                    + "Expected is an object with name, version, purpose and rules.")]);
         }
 
         CheckCompleteness(rules, offences);
@@ -54,7 +55,8 @@ internal static class MaskingPolicyReader
 
     private static void ReadRules(JsonElement root, List<MaskingRule> rules, List<MaskingPolicyOffence> offences)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("rules", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("rules", out JsonElement list)
+            || list.ValueKind != JsonValueKind.Array)
         {
             offences.Add(new("policy.rules.missing",
                 "$.rules is missing or no array. Expected is one rule for every type of personal data."));
@@ -88,7 +90,7 @@ internal static class MaskingPolicyReader
         if (!knownStrategy)
         {
             offences.Add(new("policy.strategy.unknown",
-                $"{path}.strategy is no known strategy. Expected is one of {string.Join(", ", Enum.GetNames<MaskingStrategy>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."));
+                $"{path}.strategy is no known strategy. Expected is one of {List(Enum.GetValues<MaskingStrategy>())}."));
         }
 
         if (knownType && rules.Exists(rule => rule.Type == type))
@@ -106,7 +108,7 @@ internal static class MaskingPolicyReader
         if (knownType && knownStrategy && !strategy.Suits(type))
         {
             offences.Add(new("policy.strategy.unsuited",
-                $"{path}.strategy {strategyName} does not suit {type}. Expected is one of {string.Join(", ", Enum.GetValues<MaskingStrategy>().Where(other => other.Suits(type)).Select(other => JsonNamingPolicy.CamelCase.ConvertName(other.ToString())))}."));
+                $"{path}.strategy {strategyName} does not suit {type}. Expected is one of {List(Enum.GetValues<MaskingStrategy>().Where(other => other.Suits(type)))}."));
         }
     }
 
@@ -118,15 +120,20 @@ internal static class MaskingPolicyReader
         if (value.Length > MaxConstant || !value.All(c => char.IsLetter(c) || c is '*' or ' ' or '_'))
         {
             offences.Add(new("policy.constant.invalid",
-                $"{path}.value has {value.Length} characters or others than letters, blanks, * and _. Expected are at most {MaxConstant} of these."));
+                $"{path}.value has {value.Length} characters or others than letters, blanks, * and _. "
+                + $"Expected are at most {MaxConstant} of these."));
         }
 
         return value;
     }
 
+    private static string List(IEnumerable<MaskingStrategy> strategies) =>
+        string.Join(", ", strategies.Select(strategy => JsonNamingPolicy.CamelCase.ConvertName(strategy.ToString())));
+
     private static bool TryParseName<T>(string name, bool ignoreCase, out T value)
         where T : struct, Enum =>
-        Enum.TryParse(name, ignoreCase, out value) && Enum.GetNames<T>().Contains(name, ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        Enum.TryParse(name, ignoreCase, out value)
+        && Enum.GetNames<T>().Contains(name, ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     private static void CheckCompleteness(List<MaskingRule> rules, List<MaskingPolicyOffence> offences)
     {

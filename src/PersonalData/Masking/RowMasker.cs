@@ -79,7 +79,8 @@ public sealed class RowMasker : IDisposable
             if (columns[i].Index != i)
             {
                 throw new ArgumentException(
-                    $"The classification at place {i} is for column {columns[i].Index}. Pass those of all columns, in order.", nameof(columns));
+                    $"The classification at place {i} is for column {columns[i].Index}. Pass those of all columns, in order.",
+                    nameof(columns));
             }
         }
 

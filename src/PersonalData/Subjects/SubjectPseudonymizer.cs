@@ -39,7 +39,8 @@ public sealed class SubjectPseudonymizer : IDisposable
         if (key32.Length != KeySize)
         {
             throw new ArgumentException(
-                $"The subject key has {key32.Length} bytes, {KeySize} were expected. Take it from the transfer's key store.", nameof(key32));
+                $"The subject key has {key32.Length} bytes, {KeySize} were expected. Take it from the transfer's key store.",
+                nameof(key32));
         }
 
         hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key32);
@@ -84,7 +85,7 @@ public sealed class SubjectPseudonymizer : IDisposable
 
     /// <summary>A number in a note may be anybody's; one in a column of telephone numbers or addresses is the customer's.</summary>
     private static bool IsContact(ColumnClassification column) =>
-        column.Type is not PersonalDataType.None and not PersonalDataType.FreeText and not PersonalDataType.PostalAddress and not PersonalDataType.PersonName;
+        column.Type is not (PersonalDataType.None or PersonalDataType.FreeText or PersonalDataType.PostalAddress or PersonalDataType.PersonName);
 
     private SubjectId Pseudonym(PersonalDataType type, ReadOnlySpan<char> normal)
     {

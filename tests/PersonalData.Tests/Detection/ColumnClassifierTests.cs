@@ -52,6 +52,7 @@ public sealed class ColumnClassifierTests
     [InlineData("telemetry", PersonalDataType.None)]
     [InlineData("file-name", PersonalDataType.None)]
     [InlineData("user.email", PersonalDataType.Email)]
+    [InlineData("customer_email_status", PersonalDataType.None)]
     [InlineData("出生日期（阳历）", PersonalDataType.BirthDate)]
     public void Classify_UnlistedHeader_GoesByItsLastWord(string header, PersonalDataType expected) => Assert.Equal(expected, ClassifyOne(header, [""]).Type);
 
