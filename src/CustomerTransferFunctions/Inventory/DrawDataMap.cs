@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Storage;
-using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Detection;
 using PersonalData.Subjects;
 
@@ -16,7 +15,7 @@ public sealed record DrawnDataMap(string Sha256, Reason? Rejection);
 public sealed record DataMapSummary(bool HasIdentifier, bool HasEmail);
 
 /// <summary>Joins the profiles of all parts into the map of personal data.</summary>
-public sealed class DrawDataMap(SealedStore store, TransferKeys keys, TimeProvider clock)
+public sealed class DrawDataMap(SealedStore store, TransferKeys keys, TransferStore transfers)
 {
     [Function(nameof(DrawDataMap))]
     public async Task<DrawnDataMap> RunAsync([ActivityTrigger] TableParts input, CancellationToken ct)
@@ -30,7 +29,8 @@ public sealed class DrawDataMap(SealedStore store, TransferKeys keys, TimeProvid
 
         var columns = ColumnClassifier.Classify(ColumnProfile.Merge(parts));
         var map = new DataMap([.. columns.Select(column => column.Header)], columns);
-        using var pseudonyms = new SubjectPseudonymizer(await keys.PseudonymKeyAsync(input.TransferId, ct), columns, clock.Today());
+        var today = (await transfers.GetAsync(input.TransferId, ct)).ReferenceDay();
+        using var pseudonyms = new SubjectPseudonymizer(await keys.PseudonymKeyAsync(input.TransferId, ct), columns, today);
         var written = await store.WriteOnceAsync(input.TransferId, CopyKind.DataMap, DataMap.BlobName, content =>
         {
             JsonSerializer.Serialize(content, map);

@@ -1,7 +1,6 @@
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
-using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Detection;
 using PersonalData.Subjects;
 using PersonalData.Tables;
@@ -13,7 +12,7 @@ namespace CustomerTransferFunctions.Inventory;
 public sealed record IndexedPart(long Rows, long WithoutIdentifier);
 
 /// <summary>Says whose rows a part holds: one line a subject, with where to reach the person.</summary>
-public sealed class IndexSubjects(SealedStore store, TransferKeys keys, TimeProvider clock)
+public sealed class IndexSubjects(SealedStore store, TransferKeys keys, TransferStore transfers)
 {
     private sealed record Found(string Address, int Rows);
 
@@ -24,6 +23,7 @@ public sealed class IndexSubjects(SealedStore store, TransferKeys keys, TimeProv
     [Function(nameof(IndexSubjects))]
     public async Task<IndexedPart> RunAsync([ActivityTrigger] Part part, CancellationToken ct)
     {
+        var today = (await transfers.GetAsync(part.TransferId, ct)).ReferenceDay();
         using var identity = await keys.DataIdentityAsync(part.TransferId, ct);
         var key = await keys.PseudonymKeyAsync(part.TransferId, ct);
         var map = await DataMap.ReadAsync(store, part.TransferId, ct);
@@ -38,7 +38,7 @@ public sealed class IndexSubjects(SealedStore store, TransferKeys keys, TimeProv
             {
                 using var quarantine = new QuarantineWriter(content);
                 using var rows = await store.OpenTableAsync(part.TransferId, BlobNames.WorkingPart(part.Index), ct);
-                using var pseudonyms = new SubjectPseudonymizer(key, map.Columns, clock.Today());
+                using var pseudonyms = new SubjectPseudonymizer(key, map.Columns, today);
                 var (subjects, anonymous) = Collect(rows, map, pseudonyms, quarantine);
                 await store.WriteOnceAsync(part.TransferId, CopyKind.SubjectIndex, BlobName(part.Index), index => WriteIndex(index, subjects), ct);
                 return new IndexedPart(subjects.Values.Sum(subject => (long)subject.Rows), anonymous);

@@ -1,6 +1,5 @@
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Storage;
-using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Detection;
 using PersonalData.Sealing;
 using PersonalData.Tables;
@@ -17,7 +16,7 @@ public sealed record PartitionedSource(
 /// Streams the source once: well-formed rows into working parts, malformed ones into quarantine with line and reason. The quarantine is
 /// committed last and is the mark that the whole was done.
 /// </summary>
-public sealed class PartitionSource(SealedStore store, TransferKeys keys, TimeProvider clock)
+public sealed class PartitionSource(SealedStore store, TransferKeys keys, TransferStore transfers)
 {
     /// <summary>The column that the working parts have before those of the source: the line on which the row began.</summary>
     public const string LineColumn = "line";
@@ -47,7 +46,8 @@ public sealed class PartitionSource(SealedStore store, TransferKeys keys, TimePr
         await using var source = await store.OpenAsync(input.TransferId, BlobNames.Source, ct);
         using var quarantine = new QuarantineWriter(quarantineContent);
         using var rows = CsvTableReader.Open(source, new CsvReadOptions(), row => quarantine.Write(row.Line, row.Reason.ToString(), row.Raw));
-        if (HeaderCheck.Find(rows.Header, clock.Today()).Count > 0)
+        var today = (await transfers.GetAsync(input.TransferId, ct)).ReferenceDay();
+        if (HeaderCheck.Find(rows.Header, today).Count > 0)
         {
             throw new TableUnreadableException("HeaderIsData",
                 "The first line holds personal identifiers where column names are expected. Put a line with column names on top and upload the table again.");

@@ -2,13 +2,12 @@ using System.Text.Json;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
-using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Detection;
 
 namespace CustomerTransferFunctions.Inventory;
 
 /// <summary>Looks at every value of a part and counts, column by column, what it could be.</summary>
-public sealed class ProfilePart(SealedStore store, TimeProvider clock)
+public sealed class ProfilePart(SealedStore store, TransferStore transfers)
 {
     public static string BlobName(int index) => BlobNames.Numbered("profile/part", index, "json");
 
@@ -16,10 +15,11 @@ public sealed class ProfilePart(SealedStore store, TimeProvider clock)
     [Function(nameof(ProfilePart))]
     public async Task<long> RunAsync([ActivityTrigger] Part part, CancellationToken ct)
     {
+        var today = (await transfers.GetAsync(part.TransferId, ct)).ReferenceDay();
         using var rows = await store.OpenTableAsync(part.TransferId, BlobNames.WorkingPart(part.Index), ct);
         var written = await store.WriteOnceAsync(part.TransferId, CopyKind.ColumnProfile, BlobName(part.Index), content =>
         {
-            var profiler = new ColumnProfiler([.. rows.Header.Skip(1)], clock.Today());
+            var profiler = new ColumnProfiler([.. rows.Header.Skip(1)], today);
             long count = 0;
             while (rows.Read())
             {

@@ -2,7 +2,6 @@ using System.Buffers;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
-using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Masking;
 using PersonalData.Subjects;
 using PersonalData.Tables;
@@ -14,17 +13,18 @@ namespace CustomerTransferFunctions.Masking;
 public sealed record MaskedPart(long Rows, string PolicyVersion, IReadOnlyList<MaskedColumnCounts> Columns);
 
 /// <summary>Makes the due-diligence extract of a part: included subjects only, every cell by the policy for what its column holds.</summary>
-public sealed class MaskPart(SealedStore store, TransferKeys keys, TimeProvider clock)
+public sealed class MaskPart(SealedStore store, TransferKeys keys, TransferStore transfers)
 {
     [Function(nameof(MaskPart))]
     public async Task<MaskedPart> RunAsync([ActivityTrigger] Part part, CancellationToken ct)
     {
+        var today = (await transfers.GetAsync(part.TransferId, ct)).ReferenceDay();
         var map = await DataMap.ReadAsync(store, part.TransferId, ct);
         var included = await IncludedSubjects.LoadAsync(store, part.TransferId, ct);
         var key = await keys.PseudonymKeyAsync(part.TransferId, ct);
         using var rows = await store.OpenTableAsync(part.TransferId, BlobNames.WorkingPart(part.Index), ct);
-        using var pseudonyms = new SubjectPseudonymizer(key, map.Columns, clock.Today());
-        using var masker = new RowMasker(MaskingPolicy.DueDiligence, map.Columns, key, clock.Today());
+        using var pseudonyms = new SubjectPseudonymizer(key, map.Columns, today);
+        using var masker = new RowMasker(MaskingPolicy.DueDiligence, map.Columns, key, today);
         var written = await store.WriteOnceAsync(part.TransferId, CopyKind.Extract, BlobNames.ExtractPart(part.Index), content =>
         {
             using var table = new CsvTableWriter(content, map.Header, neutraliseFormulas: true);

@@ -1,7 +1,6 @@
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
-using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Masking;
 
 namespace CustomerTransferFunctions.Masking;
@@ -11,13 +10,14 @@ namespace CustomerTransferFunctions.Masking;
 public sealed record RescannedPart(long Hits, IReadOnlyList<int> Columns);
 
 /// <summary>Reads the finished extract back from storage and searches it: what was meant to be masked is not evidence, what was written is.</summary>
-public sealed class RescanPart(SealedStore store, TimeProvider clock)
+public sealed class RescanPart(SealedStore store, TransferStore transfers)
 {
     [Function(nameof(RescanPart))]
     public async Task<RescannedPart> RunAsync([ActivityTrigger] Part part, CancellationToken ct)
     {
+        var today = (await transfers.GetAsync(part.TransferId, ct)).ReferenceDay();
         using var rows = await store.OpenTableAsync(part.TransferId, BlobNames.ExtractPart(part.Index), ct);
-        var scanner = new MaskedOutputScanner(clock.Today());
+        var scanner = new MaskedOutputScanner(today);
         while (rows.Read())
         {
             for (var column = 0; column < rows.Header.Count; column++)

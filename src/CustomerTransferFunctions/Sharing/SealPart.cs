@@ -1,7 +1,6 @@
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
-using CustomerTransferFunctions.Platform.Time;
 using PersonalData.Sealing;
 using PersonalData.Subjects;
 using PersonalData.Tables;
@@ -12,7 +11,7 @@ namespace CustomerTransferFunctions.Sharing;
 public sealed record PartSummary(long Rows, long NeutralisedCells);
 
 /// <summary>Seals one part to the recipient: the full rows of included subjects, and the masked extract of the same rows.</summary>
-public sealed class SealPart(SealedStore store, TransferKeys keys, TransferStore transfers, TimeProvider clock)
+public sealed class SealPart(SealedStore store, TransferKeys keys, TransferStore transfers)
 {
     [Function(nameof(SealPart))]
     public async Task<PartSummary> RunAsync([ActivityTrigger] Part part, CancellationToken ct)
@@ -27,9 +26,10 @@ public sealed class SealPart(SealedStore store, TransferKeys keys, TransferStore
 
     private async Task<PartSummary> WriteDataAsync(Part part, Stream content, CancellationToken ct)
     {
+        var today = (await transfers.GetAsync(part.TransferId, ct)).ReferenceDay();
         var map = await DataMap.ReadAsync(store, part.TransferId, ct);
         var included = await IncludedSubjects.LoadAsync(store, part.TransferId, ct);
-        using var pseudonyms = new SubjectPseudonymizer(await keys.PseudonymKeyAsync(part.TransferId, ct), map.Columns, clock.Today());
+        using var pseudonyms = new SubjectPseudonymizer(await keys.PseudonymKeyAsync(part.TransferId, ct), map.Columns, today);
         using var rows = await store.OpenTableAsync(part.TransferId, BlobNames.WorkingPart(part.Index), ct);
         using var table = new CsvTableWriter(content, map.Header, neutraliseFormulas: true);
         long count = 0;

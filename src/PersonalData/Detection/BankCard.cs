@@ -1,8 +1,8 @@
 namespace PersonalData.Detection;
 
 /// <summary>
-/// Bank card numbers by ISO/IEC 7812: 16 to 19 digits of which the last is a Luhn check digit. One number in ten passes that check by chance, so a
-/// single hit among ordinary serial numbers says little and a column full of them says everything.
+/// Bank card numbers by ISO/IEC 7812: 16 to 19 digits of which the last is a Luhn check digit. One number in ten passes that check by
+/// chance, so a single hit among ordinary serial numbers says little and a column full of them says everything.
 /// </summary>
 public static class BankCard
 {
@@ -12,7 +12,9 @@ public static class BankCard
     /// <summary>Whether the whole text is one card number; blanks, dashes and full-width digits are accepted.</summary>
     public static bool IsValid(ReadOnlySpan<char> text) => TryNormalize(text, stackalloc char[MaxLength], out _);
 
-    /// <summary>Writes the ASCII digits alone into at least <see cref="MaxLength"/> characters. False when the text is not a card number.</summary>
+    /// <summary>
+    /// Writes the ASCII digits alone into at least <see cref="MaxLength"/> characters. False when the text is not a card number.
+    /// </summary>
     public static bool TryNormalize(ReadOnlySpan<char> text, Span<char> destination, out int written) =>
         TextFolding.TryCompact(text, destination[..MaxLength], out written) && IsCard(destination[..written]);
 
@@ -21,7 +23,7 @@ public static class BankCard
 
     internal static bool IsCard(ReadOnlySpan<char> digits) =>
         digits.Length is >= 16 and <= MaxLength
-        && !digits.ContainsAnyExceptInRange('0', '9')
+        && TextFolding.AreAsciiDigits(digits)
         // No issuer has numbers that begin with 0 or 1 (airlines); a repeated digit is a placeholder that happens to pass.
         && digits[0] >= '2'
         && digits.ContainsAnyExcept(digits[0])

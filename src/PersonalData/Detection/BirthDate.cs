@@ -3,8 +3,8 @@ using System.Buffers;
 namespace PersonalData.Detection;
 
 /// <summary>
-/// Dates of birth as they stand in customer tables: 1990-03-07, 1990/3/7, 1990.3.7, 19900307, 1990年3月7日, each also with a time of day behind it.
-/// The year comes first; forms that begin with a day or month are ambiguous and refused.
+/// Dates of birth as they stand in customer tables: 1990-03-07, 1990/3/7, 1990.3.7, 19900307, 1990年3月7日, each also with a time of day
+/// behind it. The year comes first; forms that begin with a day or month are ambiguous and refused.
 /// </summary>
 public static class BirthDate
 {

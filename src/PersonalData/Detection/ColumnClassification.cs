@@ -9,7 +9,9 @@ public enum ClassificationEvidence
     /// <summary>Nothing did; the column counts as not personal.</summary>
     None,
 
-    /// <summary>The header alone; the values do not show it. The type stands all the same, for a column is not clean because it is dirty.</summary>
+    /// <summary>
+    /// The header alone; the values do not show it. The type stands all the same, for a column is not clean because it is dirty.
+    /// </summary>
     Header,
 
     /// <summary>The values alone; the header is unknown or says something else.</summary>
@@ -28,8 +30,8 @@ public enum ClassificationEvidence
 /// <param name="MatchingShare">Share of filled values that fit the type, 0 to 1.</param>
 /// <param name="NotMatchingShare">Share of filled values that do not, 0 to 1. Masking suppresses them.</param>
 /// <param name="Evidence">What the decision rests on.</param>
-/// <param name="IsMixed">Whether identifiers of other types stand in the column too.</param>
-/// <param name="AlsoContains">Those other types, whole values or parts of text.</param>
+/// <param name="IsMixed">Whether one filled value in a hundred or more holds an identifier of another type.</param>
+/// <param name="AlsoContains">Other types of which any identifier was found, as a whole value or inside text.</param>
 /// <param name="IsSensitive">Whether the column is treated as sensitive personal information in the sense of PIPL article 28.</param>
 /// <param name="SensitivityTag">Stable word for why, for instance <c>financial-account</c>; null when not sensitive.</param>
 /// <param name="Explanation">The rule in words: header word, shares, standard. It carries no value of the column.</param>

@@ -4,12 +4,13 @@ using static PersonalData.Detection.ClassificationRules;
 namespace PersonalData.Detection;
 
 /// <summary>
-/// Decides what each column holds from its header and from the counts over all its values. Values that carry a check digit or a fixed form overrule
-/// a header; a header that names personal data stands even when the values do not show it, so a dirty column is never called clean.
+/// Decides what each column holds from its header and from the counts over all its values. Values that carry a check digit or a fixed
+/// form overrule a header; a header that names personal data stands even when the values do not show it, so a dirty column is never
+/// called clean.
 /// </summary>
 public static class ColumnClassifier
 {
-    /// <summary>Every other identifier is reported from this share of the filled values on; below it chance hits would cry wolf.</summary>
+    /// <summary>From this share of other identifiers on, a column is called mixed; below it they are named all the same.</summary>
     private const double MixedShare = 0.01;
 
     /// <summary>From this share on, values of a fixed form overrule what the header says.</summary>
@@ -29,12 +30,13 @@ public static class ColumnClassifier
 
     private static ColumnClassification Classify(ColumnProfile profile)
     {
-        IReadOnlyList<HeaderMatch> headers = MatchHeader(profile.Header);
+        IReadOnlyList<HeaderMatch> headers = HeaderMatcher.Match(profile.Header);
         PersonalDataType byValues = TypeByValues(profile, headers.Count > 0);
         HeaderMatch? header = headers.FirstOrDefault(match => match.Type == byValues)
             ?? headers.OrderByDescending(match => Share(profile, match.Type)).FirstOrDefault();
         bool overruled = byValues != PersonalDataType.None
-            && (header is null or { Type: PersonalDataType.None } || (header.Type != byValues && IsOverruled(profile, header.Type, byValues)));
+            && (header is null or { Type: PersonalDataType.None }
+                || (header.Type != byValues && IsOverruled(profile, header.Type, byValues)));
         PersonalDataType type = overruled ? byValues : header?.Type ?? PersonalDataType.None;
         double share = Share(profile, type);
         ClassificationEvidence evidence = type == PersonalDataType.None ? ClassificationEvidence.None
@@ -50,7 +52,7 @@ public static class ColumnClassifier
             share,
             profile.Filled == 0 ? 0 : 1 - share,
             evidence,
-            others.Length > 0,
+            others.Any(other => Count(profile, other) >= profile.Filled * MixedShare),
             others,
             rule.Sensitivity is not null || others.Any(other => For(other).Sensitivity is not null),
             rule.Sensitivity ?? others.Select(other => For(other).Sensitivity).FirstOrDefault(tag => tag is not null),
@@ -72,7 +74,8 @@ public static class ColumnClassifier
         }
 
         double distinct = profile.SampleSize == 0 ? 0 : (double)profile.SampleDistinct / profile.SampleSize;
-        if (Share(profile, PersonalDataType.BirthDate) >= For(PersonalDataType.BirthDate).MinimumShare && profile.OldDates * 2 >= profile.Filled)
+        if (Share(profile, PersonalDataType.BirthDate) >= For(PersonalDataType.BirthDate).MinimumShare
+            && profile.OldDates * 2 >= profile.Filled)
         {
             return PersonalDataType.BirthDate;
         }
@@ -83,7 +86,8 @@ public static class ColumnClassifier
         }
 
         // Cities and given products also look like names of two or three characters, but come again and again.
-        if (distinct >= 0.3 && (double)profile.Matching.GetValueOrDefault(PersonalDataType.PersonName) / profile.Filled >= For(PersonalDataType.PersonName).MinimumShare)
+        long chineseNames = profile.Matching.GetValueOrDefault(PersonalDataType.PersonName);
+        if (distinct >= 0.3 && chineseNames >= profile.Filled * For(PersonalDataType.PersonName).MinimumShare)
         {
             return PersonalDataType.PersonName;
         }
@@ -94,7 +98,8 @@ public static class ColumnClassifier
         }
 
         // A code that never repeats points at one person or one deed; either way it leads back to somebody.
-        return profile.SampleSize >= 20 && distinct >= 0.99 && profile.Codes >= profile.Filled * 0.95 ? PersonalDataType.CustomerNumber : PersonalDataType.None;
+        bool unique = profile.SampleSize >= 20 && distinct >= 0.99 && profile.Codes >= profile.Filled * 0.95;
+        return unique ? PersonalDataType.CustomerNumber : PersonalDataType.None;
     }
 
     private static bool IsOverruled(ColumnProfile profile, PersonalDataType header, PersonalDataType values) =>
@@ -120,30 +125,43 @@ public static class ColumnClassifier
         return (double)count / profile.Filled;
     }
 
-    private static bool IsTelephone(ColumnProfile profile) => MatchHeader(profile.Header).Any(match => match.Type == PersonalDataType.Landline);
+    private static bool IsTelephone(ColumnProfile profile) =>
+        HeaderMatcher.Match(profile.Header).Any(match => match.Type == PersonalDataType.Landline);
 
+    /// <summary>
+    /// One identifier among a million notes is one person's, so it is named. Among serial numbers chance makes some: one in ten passes
+    /// the Luhn check, one in eighty of those with 15 digits looks like an old resident ID.
+    /// </summary>
     private static bool IsReported(ColumnProfile profile, PersonalDataType other)
     {
-        long count = profile.Matching.GetValueOrDefault(other) + profile.Containing.GetValueOrDefault(other);
-
-        // One serial number in ten passes the Luhn check; a share around a tenth is no news.
-        double least = other == PersonalDataType.BankCard && profile.Codes > profile.Filled / 2 ? 0.2 : MixedShare;
+        double least = profile.Codes <= profile.Filled / 2 ? 0
+            : other == PersonalDataType.BankCard ? 0.2
+            : other == PersonalDataType.ResidentId ? 0.03
+            : MixedShare;
+        long count = Count(profile, other);
         return count > 0 && count >= profile.Filled * least;
     }
+
+    private static long Count(ColumnProfile profile, PersonalDataType type) =>
+        profile.Matching.GetValueOrDefault(type) + profile.Containing.GetValueOrDefault(type);
 
     private static string Explain(
         ColumnProfile profile, TypeRule rule, HeaderMatch? header, double share, ClassificationEvidence evidence, PersonalDataType[] others)
     {
         string by = evidence switch
         {
-            ClassificationEvidence.None => header is null ? "No rule fits header or values." : $"The header word '{header.Word}' names no personal data.",
+            ClassificationEvidence.None when header is null => "No rule fits header or values.",
+            ClassificationEvidence.None => $"The header word '{header.Word}' names no personal data.",
             ClassificationEvidence.Header => $"The header word '{header!.Word}' names {rule.Type}; too few values show it.",
             ClassificationEvidence.Values => $"The values are {rule.Type} ({rule.Standard}) whatever the header says.",
             _ => $"The header word '{header!.Word}' and the values agree on {rule.Type} ({rule.Standard}).",
         };
-        string counts = string.Create(CultureInfo.InvariantCulture, $" {share:P1} of {profile.Filled} filled values fit, {profile.Empty} of {profile.Rows} are empty.");
+        string counts = string.Create(CultureInfo.InvariantCulture,
+            $" {share:P1} of {profile.Filled} filled values fit, {profile.Empty} of {profile.Rows} are empty.");
         string mixed = others.Length == 0 ? "" : $" Also found: {string.Join(", ", others)}.";
-        string codes = profile.WrongCreditCodes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {profile.WrongCreditCodes} credit codes have a wrong check character.");
+        string codes = profile.WrongCreditCodes == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" {profile.WrongCreditCodes} credit codes have a wrong check character.");
         string sensitive = rule.Sensitivity is null ? "" : $" Treated as sensitive: {rule.SensitivityReason}.";
         return by + counts + mixed + codes + sensitive;
     }

@@ -136,7 +136,8 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today)
             return PersonalDataType.BirthDate;
         }
 
-        localNumbers += shape.Digits is 7 or 8 && shape.AsciiLetters == 0 && shape.Han == 0 && TextFolding.Fold(value[0]) is >= '2' and <= '9' ? 1 : 0;
+        bool local = shape.Digits is 7 or 8 && shape.AsciiLetters == 0 && shape.Han == 0 && TextFolding.Fold(value[0]) is >= '2' and <= '9';
+        localNumbers += local ? 1 : 0;
         return PersonalDataType.None;
     }
 

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace PersonalData.Detection;
 
 /// <summary>
-/// What was counted in one column of one partition. It holds counts and the header only, no value and no hash of one, so it may travel through
-/// orchestration history; profiles of all partitions are merged before anything is decided.
+/// What was counted in one column of one partition. It holds counts and the header only, no value and no hash of one, so it may travel
+/// through orchestration history; profiles of all partitions are merged before anything is decided.
 /// </summary>
 public sealed record ColumnProfile
 {
@@ -61,7 +61,8 @@ public sealed record ColumnProfile
         if (first.Index != second.Index || first.Header != second.Header)
         {
             throw new ArgumentException(
-                $"Profiles of column {first.Index} and column {second.Index} cannot be merged: index and header must be the same in all partitions. Profile every partition with the header of the whole file.");
+                $"Profiles of column {first.Index} and column {second.Index} cannot be merged: index and header must be the same. "
+                + "Profile every partition with the header of the whole file.");
         }
 
         return first with
@@ -96,7 +97,9 @@ public sealed record ColumnProfile
 
             if (partition.Count != sum.Length)
             {
-                throw new ArgumentException($"A partition has {partition.Count} columns, the one before it {sum.Length}. Profile every partition with the header of the whole file.");
+                throw new ArgumentException(
+                    $"A partition has {partition.Count} columns, the one before it {sum.Length}. "
+                    + "Profile every partition with the header of the whole file.");
             }
 
             for (int i = 0; i < sum.Length; i++)
@@ -105,7 +108,8 @@ public sealed record ColumnProfile
             }
         }
 
-        return sum ?? throw new ArgumentException("There is no partition to merge. A table without rows has no profile and is rejected before.");
+        return sum ?? throw new ArgumentException(
+            "There is no partition to merge. A table without rows has no profile and is rejected before.");
     }
 
     private static SortedDictionary<PersonalDataType, long> Add(

@@ -3,9 +3,11 @@ using System.Collections.Frozen;
 namespace PersonalData.Detection;
 
 /// <summary>A province-level unit and the names of the prefectures it has or had since 1981.</summary>
-internal sealed record Province(string Name, IReadOnlyList<string> Spellings, IReadOnlyList<string> Prefectures);
+internal sealed record Province(string Name, string[] Spellings, string[] Prefectures);
 
-/// <summary>Provinces and prefectures by name, so that an address can be cut down to what a list knows and nothing that a person wrote.</summary>
+/// <summary>
+/// Provinces and prefectures by name, so that an address can be cut down to what a list knows and nothing that a person wrote.
+/// </summary>
 internal static class Divisions
 {
     private static readonly FrozenDictionary<char, Province[]> ProvincesByFirstCharacter = Load();
@@ -57,9 +59,10 @@ internal static class Divisions
         (string Code, string Name)[] lines =
             [.. DetectionResources.ReadLines("divisions.csv").Select(line => line.Split(',')).Select(parts => (parts[0], parts[1]))];
         ILookup<string, string> prefectures = lines.Where(line => !line.Code.EndsWith("0000", StringComparison.Ordinal))
+            .OrderByDescending(line => line.Name.Length)
             .ToLookup(line => line.Code[..2], line => line.Name);
         return lines.Where(line => line.Code.EndsWith("0000", StringComparison.Ordinal))
-            .Select(line => new Province(line.Name, Spell(line.Name), [.. prefectures[line.Code[..2]].Distinct().OrderByDescending(name => name.Length)]))
+            .Select(line => new Province(line.Name, Spell(line.Name), [.. prefectures[line.Code[..2]].Distinct()]))
             .GroupBy(province => province.Name[0])
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }

@@ -1,8 +1,9 @@
 namespace PersonalData.Detection;
 
 /// <summary>
-/// E-mail addresses in the dot-atom form of RFC 5321: local part of 1 to 64 characters, a domain of at least two labels, 254 in all. In Chinese text
-/// an address stands without blanks, so it ends where ASCII ends. Quoted local parts and addresses in other scripts are not accepted as valid.
+/// E-mail addresses in the dot-atom form of RFC 5321: local part of 1 to 64 characters, a domain of at least two labels, 254 in all. In
+/// Chinese text an address stands without blanks, so it ends where ASCII ends. Quoted local parts and addresses in other scripts are not
+/// accepted as valid.
 /// </summary>
 public static class Email
 {
@@ -18,7 +19,8 @@ public static class Email
     }
 
     /// <summary>
-    /// Writes the address folded to ASCII and in lower case, local part included: mailboxes that differ by case alone belong to one person in practice.
+    /// Writes the address folded to ASCII and in lower case, local part included: mailboxes that differ by case alone belong to one
+    /// person in practice.
     /// </summary>
     /// <param name="text">One cell or one found span.</param>
     /// <param name="destination">At least <see cref="MaxLength"/> characters.</param>
@@ -61,7 +63,9 @@ public static class Email
         return start < at && end > 0 && length <= MaxLength && TextFolding.Fold(text[at - 1]) != '.' && text[start..at].IndexOf("..") < 0;
     }
 
-    /// <summary>Where a domain of two labels or more that begins at <paramref name="from"/> ends, or -1. The last label is letters alone.</summary>
+    /// <summary>
+    /// Where a domain of two labels or more that begins at <paramref name="from"/> ends, or -1. The last label is letters alone.
+    /// </summary>
     internal static int DomainEnd(ReadOnlySpan<char> text, int from)
     {
         int end = -1;

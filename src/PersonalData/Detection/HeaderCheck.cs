@@ -6,8 +6,8 @@ namespace PersonalData.Detection;
 public readonly record struct HeaderFinding(int Index, PersonalDataType Type);
 
 /// <summary>
-/// Tells a header row from a first row of data. Header cells travel into data maps, notices and messages, so a file without a header must be
-/// rejected before anything is made of it.
+/// Tells a header row from a first row of data. Header cells travel into data maps, notices and messages, so a file without a header must
+/// be rejected before anything is made of it.
 /// </summary>
 public static class HeaderCheck
 {

@@ -5,7 +5,9 @@ internal static class IdentifierNormalizer
 {
     private const int MaxCustomerNumber = 64;
 
-    /// <summary>False when the value is no valid identifier of that type. The destination holds at least <see cref="Email.MaxLength"/> characters.</summary>
+    /// <summary>
+    /// False when the value is no valid identifier of that type. The destination holds at least <see cref="Email.MaxLength"/> characters.
+    /// </summary>
     public static bool TryNormalize(
         PersonalDataType type, ReadOnlySpan<char> value, Span<char> destination, DateOnly today, out int length, out DateOnly? birthDate)
     {

@@ -1,15 +1,17 @@
 namespace PersonalData.Detection;
 
 /// <summary>
-/// Fixed-line numbers of mainland China: area code 010, 02x (three digits) or 03xx to 09xx (four), then seven or eight digits that do not begin
-/// with 0 or 1, then perhaps an extension. With +86 or 0086 the zero of the area code falls away.
+/// Fixed-line numbers of mainland China: area code 010, 02x (three digits) or 03xx to 09xx (four), then seven or eight digits that do not
+/// begin with 0 or 1, then perhaps an extension. With +86 or 0086 the zero of the area code falls away.
 /// </summary>
 public static class Landline
 {
     /// <summary>The longest normal form, in digits.</summary>
     public const int MaxLength = 12;
 
-    /// <summary>Whether the whole text is one number with its area code. A bare local number is too weak to be told from any other number.</summary>
+    /// <summary>
+    /// Whether the whole text is one number with its area code. A bare local number is too weak to be told from any other number.
+    /// </summary>
     public static bool IsValid(ReadOnlySpan<char> text) => TryNormalize(text, stackalloc char[MaxLength], out _, out _);
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace PersonalData.Detection;
 
 /// <summary>
-/// Mobile numbers of mainland China: 1, then 3 to 9, then nine digits; before them +86, 86, 0086 or the old trunk 0 may stand. People write them
-/// with blanks, dashes and full-width digits, so one number has many spellings and one normal form.
+/// Mobile numbers of mainland China: 1, then 3 to 9, then nine digits; before them +86, 86, 0086 or the old trunk 0 may stand. People
+/// write them with blanks, dashes and full-width digits, so one number has many spellings and one normal form.
 /// </summary>
 public static class Mobile
 {
@@ -25,7 +25,8 @@ public static class Mobile
         return IsNational(national) && national.TryCopyTo(destination);
     }
 
-    internal static bool IsNational(ReadOnlySpan<char> digits) => digits.Length == Length && digits[0] == '1' && digits[1] is >= '3' and <= '9';
+    internal static bool IsNational(ReadOnlySpan<char> digits) =>
+        digits.Length == Length && digits[0] == '1' && digits[1] is >= '3' and <= '9';
 
     internal static ReadOnlySpan<char> StripPrefix(ReadOnlySpan<char> digits, bool international) => digits.Length switch
     {

@@ -1,8 +1,8 @@
 namespace PersonalData.Detection;
 
 /// <summary>
-/// Decides what the digits that begin at one place are. Groups set apart by a separator are tried together, the longest first, the types with
-/// the strongest check first: 2023-01-05 13812345678 must give the mobile number, and 6222 0212 3456 7890 one card.
+/// Decides what the digits that begin at one place are. Groups set apart by a separator are tried together, the longest first, the types
+/// with the strongest check first: 2023-01-05 13812345678 must give the mobile number, and 6222 0212 3456 7890 one card.
 /// </summary>
 internal static class NumberMatcher
 {
@@ -98,7 +98,8 @@ internal static class NumberMatcher
 
     private static bool IsGap(char folded) => TextFolding.IsSeparator(folded) || folded is ')' or '(';
 
-    private static int MatchResidentId(ReadOnlySpan<char> text, Span<char> digits, ReadOnlySpan<int> ends, ReadOnlySpan<int> sizes, int total, DateOnly today)
+    private static int MatchResidentId(
+        ReadOnlySpan<char> text, Span<char> digits, ReadOnlySpan<int> ends, ReadOnlySpan<int> sizes, int total, DateOnly today)
     {
         Span<char> normal = stackalloc char[ResidentId.Length];
         for (int group = ends.Length - 1; group >= 0; total -= sizes[group--])
@@ -152,8 +153,9 @@ internal static class NumberMatcher
             ReadOnlySpan<char> candidate = digits[..total];
             end = ends[group];
 
-            // Dates and amounts come in groups of one and two digits, telephone and card numbers do not, save the first and last.
-            if (group > 0 && sizes[1..group].ContainsAnyInRange(0, 2))
+            // Dates and amounts come in groups of one and two digits. Telephone and card numbers do not, save the area code behind +86.
+            bool abroad = international || candidate.StartsWith("0086");
+            if (group > 0 && !abroad && sizes[1..group].ContainsAnyInRange(0, 2))
             {
                 continue;
             }
@@ -169,7 +171,7 @@ internal static class NumberMatcher
                 return PersonalDataType.Mobile;
             }
 
-            if (tail && IsLandline(candidate, sizes[0], group == 0, international))
+            if (tail && IsLandline(candidate, sizes[0], group == 0, abroad))
             {
                 return PersonalDataType.Landline;
             }
@@ -187,6 +189,7 @@ internal static class NumberMatcher
             return area > 0 && (single || firstGroup == area);
         }
 
+        digits = digits.StartsWith("00") ? digits[2..] : digits;
         if (!digits.StartsWith("86"))
         {
             return false;

@@ -39,7 +39,9 @@ internal static class PersonNames
             return name.Length is >= 4 and <= 30 && !IsDot(name[0]) && !IsDot(name[^1]);
         }
 
-        return CompoundSurnameLength(name) > 0 ? name.Length is >= 3 and <= 5 : name.Length is >= 2 and <= 4 && Surnames.Contains(name[..1]);
+        return CompoundSurnameLength(name) > 0
+            ? name.Length is >= 3 and <= 5
+            : name.Length is >= 2 and <= 4 && Surnames.Contains(name[..1]);
     }
 
     /// <summary>Words of Latin letters, each with a capital. Only a header can say that they are a person's.</summary>

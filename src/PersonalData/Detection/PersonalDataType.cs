@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace PersonalData.Detection;
 
 /// <summary>
-/// The kinds of personal data that columns and values are sorted into. Everything later (data map, notice, masking, subject keys) is decided by
-/// this type, so its names are stable: they are written into policies, profiles and data maps as text.
+/// The kinds of personal data that columns and values are sorted into. Everything later (data map, notice, masking, subject keys) is
+/// decided by this type, so its names are stable: they are written into policies, profiles and data maps as text.
 /// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PersonalDataType>))]
 public enum PersonalDataType
@@ -12,7 +12,10 @@ public enum PersonalDataType
     /// <summary>Nothing personal was recognised. Such a column may be kept, cell by cell, after another look at each value.</summary>
     None,
 
-    /// <summary>Resident identity number (公民身份号码), GB 11643-1999: 18 or 15 characters, also the cards of Hong Kong, Macao and Taiwan residents and the foreigner's permanent-residence ID.</summary>
+    /// <summary>
+    /// Resident identity number (公民身份号码), GB 11643-1999: 18 or 15 characters, also the cards of Hong Kong, Macao and Taiwan residents and
+    /// the foreigner's permanent-residence ID.
+    /// </summary>
     ResidentId,
 
     /// <summary>Mobile number of mainland China: 11 digits beginning with 13 to 19, with or without the country code 86.</summary>

@@ -3,7 +3,9 @@ namespace PersonalData.Detection;
 /// <summary>What mobile and fixed-line numbers have in common when people write them.</summary>
 internal static class PhoneText
 {
-    /// <summary>Copies the digits of a number that may begin with + and hold blanks, dashes and round brackets; anything else refuses it.</summary>
+    /// <summary>
+    /// Copies the digits of a number that may begin with + and hold blanks, dashes and round brackets; anything else refuses it.
+    /// </summary>
     public static bool TryReadDigits(ReadOnlySpan<char> text, Span<char> digits, out int written, out bool international)
     {
         written = 0;

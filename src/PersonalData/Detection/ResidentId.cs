@@ -3,14 +3,14 @@ using System.Globalization;
 namespace PersonalData.Detection;
 
 /// <summary>
-/// Resident identity numbers, the strongest identifier in Chinese customer data, by GB 11643-1999: six digits of division, eight of birth date,
-/// three of sequence, one check character (ISO 7064 MOD 11-2). Also accepted: the 15-digit form of before 1999, cards of Hong Kong (81), Macao (82)
-/// and Taiwan (83) residents, and the foreigner's permanent-residence ID of 2023, which begins with 9 and carries the province in its
-/// second and third digit.
+/// Resident identity numbers, the strongest identifier in Chinese customer data, by GB 11643-1999: six digits of division, eight of birth
+/// date, three of sequence, one check character (ISO 7064 MOD 11-2). Also accepted: the 15-digit form of before 1999, cards of Hong Kong
+/// (81), Macao (82) and Taiwan (83) residents, and the foreigner's permanent-residence ID of 2023, which begins with 9 and carries the
+/// province in its second and third digit.
 /// </summary>
 /// <remarks>
-/// Input may be padded, full-width, lower-case x, and grouped by blanks or dashes. The province is checked, the county is not: numbers keep the division
-/// code of their day, also when it was abolished long ago. Nothing here allocates.
+/// Input may be padded, full-width, lower-case x, and grouped by blanks or dashes. The province is checked, the county is not: numbers
+/// keep the division code of their day, also when it was abolished long ago. Nothing here allocates.
 /// </remarks>
 public static class ResidentId
 {
@@ -21,7 +21,9 @@ public static class ResidentId
 
     private static ReadOnlySpan<byte> Weights => [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-    /// <summary>Whether the whole text is one valid number; <paramref name="today"/> bounds the birth date, which cannot lie in the future.</summary>
+    /// <summary>
+    /// Whether the whole text is one valid number; <paramref name="today"/> bounds the birth date, which cannot lie in the future.
+    /// </summary>
     public static bool IsValid(ReadOnlySpan<char> text, DateOnly today) => TryNormalize(text, stackalloc char[Length], today, out _);
 
     /// <summary>
@@ -49,17 +51,19 @@ public static class ResidentId
         }
 
         return written == Length
-            && !destination[..17].ContainsAnyExceptInRange('0', '9')
+            && TextFolding.AreAsciiDigits(destination[..17])
             && destination[17] == CheckCharacter(destination[..17])
             && HasProvince(destination)
             && TryReadDate(destination.Slice(6, 8), today, out birthDate);
     }
 
-    /// <summary>Turns 15 plain digits into the 18-character form: century 19 and a check character are added. False when they are no valid number.</summary>
+    /// <summary>
+    /// Turns 15 plain digits into the 18-character form: century 19 and a check character are added. False when they are no valid number.
+    /// </summary>
     public static bool TryUpgrade(ReadOnlySpan<char> fifteen, Span<char> destination, DateOnly today, out DateOnly birthDate)
     {
         birthDate = default;
-        if (fifteen.Length != 15 || fifteen.ContainsAnyExceptInRange('0', '9') || fifteen[0] == '9' || !HasProvince(fifteen))
+        if (fifteen.Length != 15 || !TextFolding.AreAsciiDigits(fifteen) || fifteen[0] == '9' || !HasProvince(fifteen))
         {
             return false;
         }
@@ -92,5 +96,6 @@ public static class ResidentId
     }
 
     private static bool TryReadDate(ReadOnlySpan<char> yyyymmdd, DateOnly today, out DateOnly date) =>
-        DateOnly.TryParseExact(yyyymmdd, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year >= 1900 && date <= today;
+        DateOnly.TryParseExact(yyyymmdd, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+        && date.Year >= 1900 && date <= today;
 }

@@ -8,7 +8,9 @@ public enum CreditCodeCheck
     /// <summary>The text is not such a code.</summary>
     NotACode,
 
-    /// <summary>The form is right, the check character is not. Some codes issued early are like this, so it is a warning, not a refusal.</summary>
+    /// <summary>
+    /// The form is right, the check character is not. Some codes issued early are like this, so it is a warning, not a refusal.
+    /// </summary>
     WrongCheckCharacter,
 
     /// <summary>Form and check character are right.</summary>
@@ -16,8 +18,8 @@ public enum CreditCodeCheck
 }
 
 /// <summary>
-/// Unified social credit codes by GB 32100-2015: department and class, six digits of division, nine characters of organisation code, one check
-/// character modulo 31 over an alphabet without I, O, S, V and Z. They name organisations, and through sole traders also people.
+/// Unified social credit codes by GB 32100-2015: department and class, six digits of division, nine characters of organisation code, one
+/// check character modulo 31 over an alphabet without I, O, S, V and Z. They name organisations, and through sole traders also people.
 /// </summary>
 public static class UnifiedSocialCreditCode
 {
@@ -32,7 +34,9 @@ public static class UnifiedSocialCreditCode
     /// <summary>Checks the whole text; padding, blanks, dashes, lower case and full-width characters are accepted.</summary>
     public static CreditCodeCheck Check(ReadOnlySpan<char> text) => Normalize(text, stackalloc char[Length]);
 
-    /// <summary>As <see cref="Check"/>, and writes the 18 upper-case ASCII characters unless the result is <see cref="CreditCodeCheck.NotACode"/>.</summary>
+    /// <summary>
+    /// As <see cref="Check"/>, and writes the 18 upper-case ASCII characters unless the result is <see cref="CreditCodeCheck.NotACode"/>.
+    /// </summary>
     public static CreditCodeCheck Normalize(ReadOnlySpan<char> text, Span<char> destination)
     {
         destination = destination[..Length];
@@ -61,7 +65,7 @@ public static class UnifiedSocialCreditCode
     private static bool HasForm(ReadOnlySpan<char> code) =>
         (char.IsBetween(code[0], '1', '9') || code[0] is 'A' or 'N' or 'Y')
         && (char.IsBetween(code[1], '1', '5') || code[1] == '9')
-        && !code.Slice(2, 6).ContainsAnyExceptInRange('0', '9')
+        && TextFolding.AreAsciiDigits(code.Slice(2, 6))
         && char.IsBetween(code[2], '1', '8')
         && !code.ContainsAnyExcept(AlphabetCharacters);
 }

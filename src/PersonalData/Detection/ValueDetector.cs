@@ -7,12 +7,12 @@ namespace PersonalData.Detection;
 public readonly record struct DetectedValue(PersonalDataType Type, int Start, int Length);
 
 /// <summary>
-/// Finds strong identifiers inside text without asking where words end, because Chinese has no blanks: 卡号6222021234567890 is as good as a cell of its
-/// own. Used for notes, for header rows that are data, and for the second look at everything masked.
+/// Finds strong identifiers inside text without asking where words end, because Chinese has no blanks: 卡号6222021234567890 is as good as a
+/// cell of its own. Used for notes, for header rows that are data, and for the second look at everything masked.
 /// </summary>
 /// <remarks>
-/// Full-width forms, other scripts' digits, invisible characters and groups set apart by blanks, dashes or brackets are seen through. Only digits
-/// directly beside a candidate speak against it. Nothing allocates; the time is linear in the text.
+/// Full-width forms, other scripts' digits, invisible characters and groups set apart by blanks, dashes or brackets are seen through.
+/// Only digits directly beside a candidate speak against it. Nothing allocates; the time is linear in the text.
 /// </remarks>
 public static class ValueDetector
 {

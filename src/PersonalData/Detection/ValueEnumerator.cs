@@ -1,6 +1,8 @@
 namespace PersonalData.Detection;
 
-/// <summary>The result of <see cref="ValueDetector.Find"/>: works in <c>foreach</c>, lives on the stack, and searches as it is asked.</summary>
+/// <summary>
+/// The result of <see cref="ValueDetector.Find"/>: works in <c>foreach</c>, lives on the stack, and searches as it is asked.
+/// </summary>
 public ref struct ValueEnumerator
 {
     private readonly ReadOnlySpan<char> text;

@@ -4,11 +4,14 @@ using PersonalData.Detection;
 
 namespace PersonalData.Masking;
 
-/// <summary>Makes a value coarser. What is written comes from a list or a number, never from the cell, so nothing unexpected can pass.</summary>
+/// <summary>
+/// Makes a value coarser. What is written comes from a list or a number, never from the cell, so nothing unexpected can pass.
+/// </summary>
 internal static class GeneraliseMask
 {
     /// <summary>False, with nothing written, when the value does not fit; it must be suppressed then.</summary>
-    public static bool TryMask(PersonalDataType type, ReadOnlySpan<char> value, DateOnly today, IBufferWriter<char> destination) => type switch
+    public static bool TryMask(PersonalDataType type, ReadOnlySpan<char> value, DateOnly today, IBufferWriter<char> destination) =>
+        type switch
     {
         PersonalDataType.BirthDate => TryMaskBirthDate(value, today, destination),
         PersonalDataType.PostalAddress => TryMaskAddress(TextFolding.Trim(value), destination),

@@ -1,11 +1,12 @@
 using System.Buffers;
+using System.Text;
 using PersonalData.Detection;
 
 namespace PersonalData.Masking;
 
 /// <summary>
-/// Keeps the ends of a value by the rule of its type. The asterisks have a fixed number, so the length of what is hidden does not show, and every
-/// rule first makes sure that the value is what its column says: a short or odd value would be shown whole.
+/// Keeps the ends of a value by the rule of its type. The asterisks have a fixed number, so the length of what is hidden does not show,
+/// and every rule first makes sure that the value is what its column says: a short or odd value would be shown whole.
 /// </summary>
 internal static class KeepEndsMask
 {
@@ -53,22 +54,23 @@ internal static class KeepEndsMask
 
     private static bool TryMaskName(ReadOnlySpan<char> name, IBufferWriter<char> destination)
     {
-        int units = 0;
+        int letters = 0;
         int surname = 0;
-        foreach (System.Text.Rune rune in name.EnumerateRunes())
+        foreach (Rune rune in name.EnumerateRunes())
         {
             bool mark = rune.Value is ' ' or '\'' or '-' or '.' or ',' || (rune.IsBmp && PersonNames.IsDot((char)rune.Value));
-            if (!System.Text.Rune.IsLetter(rune) && (!mark || units == 0))
+            bool letter = Rune.IsLetter(rune);
+            if (!letter && (!mark || letters == 0))
             {
                 return false;
             }
 
-            surname = units == 0 ? rune.Utf16SequenceLength : surname;
-            units++;
+            surname = letters == 0 ? rune.Utf16SequenceLength : surname;
+            letters += letter ? 1 : 0;
         }
 
         int compound = PersonNames.CompoundSurnameLength(name);
-        if (units is < 2 or > 60 || compound == name.Length)
+        if (letters is < 2 or > 60 || compound == name.Length)
         {
             return false;
         }

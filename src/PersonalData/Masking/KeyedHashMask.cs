@@ -6,8 +6,8 @@ using PersonalData.Detection;
 namespace PersonalData.Masking;
 
 /// <summary>
-/// Replaces a value by a keyed hash of its normal form: equal values of one transfer stay equal, nobody without the key can try values out. Written in the
-/// letters a to p, four bits each, because hexadecimal digits in a row can look like somebody's telephone number.
+/// Replaces a value by a keyed hash of its normal form: equal values of one transfer stay equal, nobody without the key can try values
+/// out. Written in the letters a to p, four bits each, because hexadecimal digits in a row can look like somebody's telephone number.
 /// </summary>
 internal static class KeyedHashMask
 {
@@ -15,7 +15,8 @@ internal static class KeyedHashMask
     private const int MaxName = 100;
 
     /// <summary>False, with nothing written, when the value does not fit its type; it must be suppressed then.</summary>
-    public static bool TryMask(PersonalDataType type, ReadOnlySpan<char> value, ReadOnlySpan<byte> key, DateOnly today, IBufferWriter<char> destination)
+    public static bool TryMask(
+        PersonalDataType type, ReadOnlySpan<char> value, IncrementalHash hmac, DateOnly today, IBufferWriter<char> destination)
     {
         Span<char> normal = stackalloc char[Email.MaxLength];
         bool valid = type == PersonalDataType.PersonName
@@ -32,8 +33,9 @@ internal static class KeyedHashMask
         message[written++] = (byte)type;
         message[written++] = 0x1F;
         written += Encoding.UTF8.GetBytes(normal[..length], message[written..]);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, message[..written], hash);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        hmac.AppendData(message[..written]);
+        hmac.GetHashAndReset(hash);
 
         Span<char> letters = destination.GetSpan(2 * HashBytes);
         for (int i = 0; i < HashBytes; i++)

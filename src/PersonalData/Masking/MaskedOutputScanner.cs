@@ -9,8 +9,8 @@ namespace PersonalData.Masking;
 public readonly record struct MaskedOutputHit(long Row, int Column, PersonalDataType Type);
 
 /// <summary>
-/// The second look at masked output, by the same detectors that found the personal data. One hit blocks the release. It is handed the finished text
-/// read back from the output, not what the masker meant to write.
+/// The second look at masked output, by the same detectors that found the personal data. One hit blocks the release. It is handed the
+/// finished text read back from the output, not what the masker meant to write.
 /// </summary>
 /// <param name="today">The latest birth date believed; the same as in masking.</param>
 public sealed class MaskedOutputScanner(DateOnly today)

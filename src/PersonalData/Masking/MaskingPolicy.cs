@@ -12,8 +12,8 @@ namespace PersonalData.Masking;
 public sealed record MaskingRule(PersonalDataType Type, MaskingStrategy Strategy, string? Value);
 
 /// <summary>
-/// A checked masking policy: for every type of personal data exactly one strategy. A transfer pins its <see cref="Fingerprint"/>, so that what the
-/// approvers saw is what the recipient gets.
+/// A checked masking policy: for every type of personal data exactly one strategy. A transfer pins its <see cref="Fingerprint"/>, so that
+/// what the approvers saw is what the recipient gets.
 /// </summary>
 public sealed class MaskingPolicy
 {
@@ -41,8 +41,8 @@ public sealed class MaskingPolicy
     public string Purpose { get; }
 
     /// <summary>
-    /// SHA-256 in lower-case hexadecimal over name, version and the rules in the order of the types, so that any change of effect changes it and a change of
-    /// layout does not.
+    /// SHA-256 in lower-case hexadecimal over name, version and the rules in the order of the types, so that any change of effect changes
+    /// it and a change of layout does not.
     /// </summary>
     public string Fingerprint { get; }
 

@@ -7,8 +7,11 @@ public sealed record MaskingPolicyOffence(string Code, string Message);
 
 /// <summary>A masking policy cannot be used. All offences are told at once, so that a file is mended in one go.</summary>
 public sealed class MaskingPolicyException(IReadOnlyList<MaskingPolicyOffence> offences)
-    : Exception($"The masking policy has {offences.Count} offence(s): {string.Join(" ", offences.Select(offence => $"[{offence.Code}] {offence.Message}"))}")
+    : Exception($"The masking policy has {offences.Count} offence(s): {Describe(offences)}")
 {
     /// <summary>Every offence, in the order of the file.</summary>
     public IReadOnlyList<MaskingPolicyOffence> Offences { get; } = offences;
+
+    private static string Describe(IReadOnlyList<MaskingPolicyOffence> offences) =>
+        string.Join(" ", offences.Select(offence => $"[{offence.Code}] {offence.Message}"));
 }

@@ -32,7 +32,9 @@ internal static class MaskingPolicyReader
         }
         catch (JsonException exception)
         {
-            throw new MaskingPolicyException([new("policy.json", $"Line {exception.LineNumber + 1}: the file is no well-formed JSON. Expected is an object with name, version, purpose and rules.")]);
+            throw new MaskingPolicyException(
+                [new("policy.json", $"Line {exception.LineNumber + 1}: the file is no well-formed JSON. "
+                    + "Expected is an object with name, version, purpose and rules.")]);
         }
 
         CheckCompleteness(rules, offences);
@@ -53,9 +55,11 @@ internal static class MaskingPolicyReader
 
     private static void ReadRules(JsonElement root, List<MaskingRule> rules, List<MaskingPolicyOffence> offences)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("rules", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("rules", out JsonElement list)
+            || list.ValueKind != JsonValueKind.Array)
         {
-            offences.Add(new("policy.rules.missing", "$.rules is missing or no array. Expected is one rule for every type of personal data."));
+            offences.Add(new("policy.rules.missing",
+                "$.rules is missing or no array. Expected is one rule for every type of personal data."));
             return;
         }
 
@@ -79,17 +83,20 @@ internal static class MaskingPolicyReader
         bool knownStrategy = TryParseName(strategyName, ignoreCase: true, out MaskingStrategy strategy);
         if (!knownType)
         {
-            offences.Add(new("policy.type.unknown", $"{path}.type is no known type. Expected is one of {string.Join(", ", Enum.GetNames<PersonalDataType>())}."));
+            offences.Add(new("policy.type.unknown",
+                $"{path}.type is no known type. Expected is one of {string.Join(", ", Enum.GetNames<PersonalDataType>())}."));
         }
 
         if (!knownStrategy)
         {
-            offences.Add(new("policy.strategy.unknown", $"{path}.strategy is no known strategy. Expected is one of {string.Join(", ", Enum.GetNames<MaskingStrategy>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."));
+            offences.Add(new("policy.strategy.unknown",
+                $"{path}.strategy is no known strategy. Expected is one of {List(Enum.GetValues<MaskingStrategy>())}."));
         }
 
         if (knownType && rules.Exists(rule => rule.Type == type))
         {
-            offences.Add(new("policy.type.twice", $"{path}.type is {type}, for which there is a rule already. Expected is one rule a type."));
+            offences.Add(new("policy.type.twice",
+                $"{path}.type is {type}, for which there is a rule already. Expected is one rule a type."));
         }
         else if (knownType)
         {
@@ -100,7 +107,8 @@ internal static class MaskingPolicyReader
 
         if (knownType && knownStrategy && !strategy.Suits(type))
         {
-            offences.Add(new("policy.strategy.unsuited", $"{path}.strategy {strategyName} does not suit {type}. Expected is one of {string.Join(", ", Enum.GetValues<MaskingStrategy>().Where(other => other.Suits(type)).Select(other => JsonNamingPolicy.CamelCase.ConvertName(other.ToString())))}."));
+            offences.Add(new("policy.strategy.unsuited",
+                $"{path}.strategy {strategyName} does not suit {type}. Expected is one of {List(Enum.GetValues<MaskingStrategy>().Where(other => other.Suits(type)))}."));
         }
     }
 
@@ -111,15 +119,21 @@ internal static class MaskingPolicyReader
         // Digits could look like somebody's number, marks could make a formula of the cell.
         if (value.Length > MaxConstant || !value.All(c => char.IsLetter(c) || c is '*' or ' ' or '_'))
         {
-            offences.Add(new("policy.constant.invalid", $"{path}.value has {value.Length} characters or others than letters, blanks, * and _. Expected are at most {MaxConstant} of these."));
+            offences.Add(new("policy.constant.invalid",
+                $"{path}.value has {value.Length} characters or others than letters, blanks, * and _. "
+                + $"Expected are at most {MaxConstant} of these."));
         }
 
         return value;
     }
 
+    private static string List(IEnumerable<MaskingStrategy> strategies) =>
+        string.Join(", ", strategies.Select(strategy => JsonNamingPolicy.CamelCase.ConvertName(strategy.ToString())));
+
     private static bool TryParseName<T>(string name, bool ignoreCase, out T value)
         where T : struct, Enum =>
-        Enum.TryParse(name, ignoreCase, out value) && Enum.GetNames<T>().Contains(name, ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        Enum.TryParse(name, ignoreCase, out value)
+        && Enum.GetNames<T>().Contains(name, ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     private static void CheckCompleteness(List<MaskingRule> rules, List<MaskingPolicyOffence> offences)
     {

@@ -8,10 +8,14 @@ public enum MaskingStrategy
     /// <summary>Nothing of the value is written; the cell shows <see cref="RowMasker.SuppressedText"/>. Allowed for every type.</summary>
     Suppress,
 
-    /// <summary>First and last characters stay by the rule of the type, the middle becomes asterisks of a fixed number. For identifiers and names.</summary>
+    /// <summary>
+    /// First and last characters stay by the rule of the type, the middle becomes asterisks of a fixed number. For identifiers and names.
+    /// </summary>
     KeepEnds,
 
-    /// <summary>HMAC-SHA-256 of the normal form as 32 letters a to p, equal for equal values of one transfer. For identifiers and names.</summary>
+    /// <summary>
+    /// HMAC-SHA-256 of the normal form as 32 letters a to p, equal for equal values of one transfer. For identifiers and names.
+    /// </summary>
     KeyedHash,
 
     /// <summary>A birth date becomes its year, an address its province and prefecture. For these two types.</summary>
@@ -37,6 +41,7 @@ internal static class MaskingStrategies
         _ => false,
     };
 
-    private static bool HasEnds(PersonalDataType type) => type is PersonalDataType.ResidentId or PersonalDataType.Mobile or PersonalDataType.Landline
+    private static bool HasEnds(PersonalDataType type) =>
+        type is PersonalDataType.ResidentId or PersonalDataType.Mobile or PersonalDataType.Landline
         or PersonalDataType.Email or PersonalDataType.BankCard or PersonalDataType.PersonName or PersonalDataType.UnifiedSocialCreditCode;
 }

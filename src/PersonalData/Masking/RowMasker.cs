@@ -13,7 +13,9 @@ public enum MaskOutcome
     /// <summary>The rule of its type was applied.</summary>
     Masked,
 
-    /// <summary>The value did not fit the rule, or the rule is to suppress; the cell shows <see cref="RowMasker.SuppressedText"/>.</summary>
+    /// <summary>
+    /// The value did not fit the rule, or the rule is to suppress; the cell shows <see cref="RowMasker.SuppressedText"/>.
+    /// </summary>
     Suppressed,
 
     /// <summary>The value stands as it was, after it was searched for identifiers.</summary>
@@ -26,25 +28,36 @@ public enum MaskOutcome
 /// <param name="Masked">Cells to which the rule was applied.</param>
 /// <param name="Suppressed">Cells of which nothing was written.</param>
 /// <param name="Kept">Cells that stand as they were.</param>
-public sealed record MaskedColumnCounts(int Column, long Empty, long Masked, long Suppressed, long Kept);
+public sealed record MaskedColumnCounts(int Column, long Empty, long Masked, long Suppressed, long Kept)
+{
+    /// <summary>Adds what another partition counted for the same column.</summary>
+    public MaskedColumnCounts Plus(MaskedColumnCounts other) => other.Column == Column
+        ? new(Column, Empty + other.Empty, Masked + other.Masked, Suppressed + other.Suppressed, Kept + other.Kept)
+        : throw new ArgumentException($"Counts of column {Column} and column {other.Column} cannot be added.", nameof(other));
+}
 
 /// <summary>
-/// Masks the cells of one table by a policy and fails closed: what does not fit the rule of its column is suppressed, and a kept value is searched first.
+/// Masks the cells of one table by a policy and fails closed: what does not fit the rule of its column is suppressed, and a kept value is
+/// searched first.
 /// </summary>
 /// <remarks>
-/// One instance serves one partition on one thread; nothing is allocated a field. Formula injection is the writer's concern: a kept cell may begin with =.
+/// One instance serves one partition on one thread; nothing is allocated a field. Formula injection is the writer's concern: a kept cell
+/// may begin with =.
 /// </remarks>
 public sealed class RowMasker : IDisposable
 {
     /// <summary>What stands in a suppressed cell.</summary>
     public const string SuppressedText = "***";
 
-    /// <summary>A kept cell with more digits than this in a row may hide identifiers run together, which no rule can tell apart.</summary>
-    private const int MaxKeptDigits = 19;
+    /// <summary>
+    /// A time stamp has 14 digits. A kept cell with more in a row may be a mistyped resident ID or card, or identifiers run together,
+    /// which no check digit tells.
+    /// </summary>
+    private const int MaxKeptDigits = 14;
 
     private readonly MaskingRule[] rules;
     private readonly long[,] counts;
-    private readonly byte[] key;
+    private readonly IncrementalHash hmac;
     private readonly DateOnly today;
 
     /// <summary>Prepares one rule a column.</summary>
@@ -57,20 +70,23 @@ public sealed class RowMasker : IDisposable
     {
         if (key32.Length != 32)
         {
-            throw new ArgumentException($"The masking key has {key32.Length} bytes, 32 were expected. Take it from the transfer's key store.", nameof(key32));
+            throw new ArgumentException(
+                $"The masking key has {key32.Length} bytes, 32 were expected. Take it from the transfer's key store.", nameof(key32));
         }
 
         for (int i = 0; i < columns.Count; i++)
         {
             if (columns[i].Index != i)
             {
-                throw new ArgumentException($"The classification at place {i} is for column {columns[i].Index}. Pass those of all columns, in order.", nameof(columns));
+                throw new ArgumentException(
+                    $"The classification at place {i} is for column {columns[i].Index}. Pass those of all columns, in order.",
+                    nameof(columns));
             }
         }
 
         rules = [.. columns.Select(column => policy.For(column.Type))];
         counts = new long[columns.Count, Enum.GetValues<MaskOutcome>().Length];
-        key = key32.ToArray();
+        hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key32);
         this.today = today;
     }
 
@@ -101,8 +117,8 @@ public sealed class RowMasker : IDisposable
         return outcome;
     }
 
-    /// <summary>Wipes the key from memory.</summary>
-    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+    /// <summary>Releases the keyed hash and its copy of the key.</summary>
+    public void Dispose() => hmac.Dispose();
 
     private MaskOutcome Apply(MaskingRule rule, ReadOnlySpan<char> value, IBufferWriter<char> destination)
     {
@@ -122,7 +138,7 @@ public sealed class RowMasker : IDisposable
             case MaskingStrategy.KeepEnds:
                 return Outcome(KeepEndsMask.TryMask(rule.Type, value, today, destination));
             case MaskingStrategy.KeyedHash:
-                return Outcome(KeyedHashMask.TryMask(rule.Type, value, key, today, destination));
+                return Outcome(KeyedHashMask.TryMask(rule.Type, value, hmac, today, destination));
             case MaskingStrategy.Generalise:
                 return Outcome(GeneraliseMask.TryMask(rule.Type, value, today, destination));
             default:
@@ -137,7 +153,8 @@ public sealed class RowMasker : IDisposable
         int run = 0;
         foreach (char c in value)
         {
-            run = TextFolding.IsDigit(c) ? run + 1 : 0;
+            char folded = TextFolding.Fold(c);
+            run = char.IsAsciiDigit(folded) ? run + 1 : folded == TextFolding.Invisible ? run : 0;
             if (run > MaxKeptDigits)
             {
                 return true;

@@ -8,7 +8,8 @@ namespace PersonalData.Subjects;
 public readonly record struct SubjectFacts(PersonalDataType IdentifiedBy, DateOnly? BirthDate)
 {
     /// <summary>
-    /// Whether the subject is known to be under 14 on that day, which makes all of its data sensitive (PIPL articles 28 and 31). False also when no birth date is known.
+    /// Whether the subject is known to be under 14 on that day, which makes all of its data sensitive (PIPL articles 28 and 31). False
+    /// also when no birth date is known.
     /// </summary>
     public bool Under14(DateOnly today) => BirthDate is { } born && born.AddYears(14) > today;
 }

@@ -7,12 +7,12 @@ using System.Text.Json.Serialization;
 namespace PersonalData.Subjects;
 
 /// <summary>
-/// The name under which a customer is known everywhere outside sealed data: 16 bytes of a keyed hash, meaningless without the transfer's key and
-/// different in every transfer.
+/// The name under which a customer is known everywhere outside sealed data: 16 bytes of a keyed hash, meaningless without the transfer's
+/// key and different in every transfer.
 /// </summary>
 /// <remarks>
-/// Written as 32 lower-case hexadecimal digits: safe in blob names, table keys and URLs, and sorting the texts sorts the bytes. Two customers
-/// among ten million share an id with a chance of about 1 in 10^25.
+/// Written as 32 lower-case hexadecimal digits: safe in blob names, table keys and URLs, and sorting the texts sorts the bytes. Two
+/// customers among ten million share an id with a chance of about 1 in 10^25.
 /// </remarks>
 [JsonConverter(typeof(SubjectIdJsonConverter))]
 public readonly struct SubjectId : IEquatable<SubjectId>, IComparable<SubjectId>, ISpanFormattable, ISpanParsable<SubjectId>
@@ -37,7 +37,8 @@ public readonly struct SubjectId : IEquatable<SubjectId>, IComparable<SubjectId>
     /// <summary>Reads 32 hexadecimal digits; upper case is accepted.</summary>
     /// <exception cref="FormatException">The text is something else.</exception>
     public static SubjectId Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out SubjectId id) ? id : throw new FormatException("A subject id is 32 hexadecimal digits. Copy it whole from the ledger.");
+        TryParse(s, provider, out SubjectId id) ? id : throw new FormatException(
+            "A subject id is 32 hexadecimal digits. Copy it whole from the ledger.");
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
     public static SubjectId Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
@@ -52,7 +53,8 @@ public readonly struct SubjectId : IEquatable<SubjectId>, IComparable<SubjectId>
     }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider?, out SubjectId)"/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SubjectId result) => TryParse(s.AsSpan(), provider, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SubjectId result) =>
+        TryParse(s.AsSpan(), provider, out result);
 
     /// <summary>Writes the 16 bytes, in the order that comparison uses.</summary>
     public void WriteTo(Span<byte> destination)
@@ -103,9 +105,11 @@ public readonly struct SubjectId : IEquatable<SubjectId>, IComparable<SubjectId>
 
     private sealed class SubjectIdJsonConverter : JsonConverter<SubjectId>
     {
-        public override SubjectId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString() ?? "");
+        public override SubjectId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Parse(reader.GetString() ?? "");
 
-        public override void Write(Utf8JsonWriter writer, SubjectId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, SubjectId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
 
         public override SubjectId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Parse(reader.GetString() ?? "");

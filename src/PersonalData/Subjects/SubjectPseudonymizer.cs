@@ -5,13 +5,13 @@ using PersonalData.Detection;
 namespace PersonalData.Subjects;
 
 /// <summary>
-/// Turns a row into the id of the person it is about, by the strongest identifier that is present and valid in that row: resident ID, then mobile,
-/// e-mail, bank card, customer number. The id is HMAC-SHA-256 under the transfer's key over type, 0x1F and the identifier's normal form, cut to 16 bytes;
-/// different spellings of one identifier therefore give one id.
+/// Turns a row into the id of the person it is about, by the strongest identifier that is present and valid in that row: resident ID,
+/// then mobile, e-mail, bank card, customer number. The id is HMAC-SHA-256 under the transfer's key over type, 0x1F and the identifier's
+/// normal form, cut to 16 bytes; different spellings of one identifier therefore give one id.
 /// </summary>
 /// <remarks>
-/// Rows of one person that share no identifier of the same rank give two ids: a row with the resident ID and one with only the mobile number are not joined.
-/// The methods may be called from several threads. <see cref="Dispose"/> wipes the key.
+/// Rows of one person that share no identifier of the same rank give two ids: a row with the resident ID and one with only the mobile
+/// number are not joined. One instance serves one partition on one thread; instances with the same key give the same ids.
 /// </remarks>
 public sealed class SubjectPseudonymizer : IDisposable
 {
@@ -23,30 +23,33 @@ public sealed class SubjectPseudonymizer : IDisposable
     private static readonly PersonalDataType[] Ranking =
         [PersonalDataType.ResidentId, PersonalDataType.Mobile, PersonalDataType.Email, PersonalDataType.BankCard, PersonalDataType.CustomerNumber];
 
-    private readonly byte[] key;
+    private readonly IncrementalHash hmac;
     private readonly (PersonalDataType Type, int Column)[] candidates;
     private readonly int[] birthDateColumns;
     private readonly DateOnly today;
 
     /// <summary>Prepares the columns to look at.</summary>
     /// <param name="key32">32 secret bytes that belong to this transfer alone.</param>
-    /// <param name="columns">Classifications of the table; columns that also contain identifiers of other types are looked at for these too.</param>
+    /// <param name="columns">Classifications of the table; a contact column that also contains identifiers of other types is looked at
+    /// for these too, a note never.</param>
     /// <param name="today">The latest birth date believed; fixed for a transfer, or an id might change from one day to the next.</param>
     /// <exception cref="ArgumentException">The key does not have 32 bytes.</exception>
     public SubjectPseudonymizer(ReadOnlySpan<byte> key32, IReadOnlyList<ColumnClassification> columns, DateOnly today)
     {
         if (key32.Length != KeySize)
         {
-            throw new ArgumentException($"The subject key has {key32.Length} bytes, {KeySize} were expected. Take it from the transfer's key store.", nameof(key32));
+            throw new ArgumentException(
+                $"The subject key has {key32.Length} bytes, {KeySize} were expected. Take it from the transfer's key store.",
+                nameof(key32));
         }
 
-        key = key32.ToArray();
+        hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key32);
         this.today = today;
         candidates =
         [
             .. from type in Ranking
                from column in columns
-               where column.Type == type || column.AlsoContains.Contains(type)
+               where column.Type == type || (IsContact(column) && column.AlsoContains.Contains(type))
                orderby Array.IndexOf(Ranking, type), column.Type == type ? 0 : 1, column.Index
                select (type, column.Index),
         ];
@@ -77,8 +80,12 @@ public sealed class SubjectPseudonymizer : IDisposable
         return false;
     }
 
-    /// <summary>Wipes the key from memory.</summary>
-    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+    /// <summary>Releases the keyed hash and its copy of the key.</summary>
+    public void Dispose() => hmac.Dispose();
+
+    /// <summary>A number in a note may be anybody's; one in a column of telephone numbers or addresses is the customer's.</summary>
+    private static bool IsContact(ColumnClassification column) =>
+        column.Type is not (PersonalDataType.None or PersonalDataType.FreeText or PersonalDataType.PostalAddress or PersonalDataType.PersonName);
 
     private SubjectId Pseudonym(PersonalDataType type, ReadOnlySpan<char> normal)
     {
@@ -86,8 +93,9 @@ public sealed class SubjectPseudonymizer : IDisposable
         int length = Encoding.ASCII.GetBytes(TypeTag(type), message);
         message[length++] = Separator;
         length += Encoding.UTF8.GetBytes(normal, message[length..]);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, message[..length], hash);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        hmac.AppendData(message[..length]);
+        hmac.GetHashAndReset(hash);
         return new SubjectId(hash);
     }
 

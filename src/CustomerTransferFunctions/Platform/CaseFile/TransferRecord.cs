@@ -66,4 +66,10 @@ public sealed record TransferRecord(
     Reason? Reason,
     TransferCounts Counts,
     DateTimeOffset? EndedAt,
-    DateTimeOffset? PurgedAt);
+    DateTimeOffset? PurgedAt)
+{
+    /// <summary>
+    /// The day by which birth dates are judged, UTC. Fixed for the whole transfer: if it moved, a row could change its subject between two steps.
+    /// </summary>
+    public DateOnly ReferenceDay() => DateOnly.FromDateTime(RequestedAt.UtcDateTime);
+}

@@ -8,11 +8,11 @@ public static class TransferTransitions
     private static readonly Dictionary<TransferStatus, TransferStatus[]> Allowed = new()
     {
         [Assessing] = [AwaitingSource, NotRequired, Refused, Failed],
-        [AwaitingSource] = [Inventory, Expired, Cancelled, Failed],
-        [Inventory] = [Notifying, Rejected, Cancelled, Failed],
+        [AwaitingSource] = [TransferStatus.Inventory, Expired, Cancelled, Failed],
+        [TransferStatus.Inventory] = [Notifying, Rejected, Cancelled, Failed],
         [Notifying] = [AwaitingAnswers, Cancelled, Failed],
-        [AwaitingAnswers] = [Masking, Refused, Cancelled, Failed],
-        [Masking] = [Sealing, Blocked, Cancelled, Failed],
+        [AwaitingAnswers] = [TransferStatus.Masking, Refused, Cancelled, Failed],
+        [TransferStatus.Masking] = [Sealing, Blocked, Cancelled, Failed],
         [Sealing] = [AwaitingReleaseApproval, Cancelled, Failed],
         [AwaitingReleaseApproval] = [AwaitingReceipt, Denied, Expired, Cancelled, Failed],
         // Once released, the recipient may hold the data: the transfer can no longer be cancelled, only carried through or expire.

@@ -17,7 +17,7 @@ internal sealed class BlockBlobWriteStream(BlockBlobClient blob) : Stream
     private readonly string attempt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
     private readonly List<string> blockIds = [];
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] buffer = new byte[BlockBytes];
+    private readonly byte[] block = new byte[BlockBytes];
     private int filled;
     private long length;
 
@@ -36,11 +36,11 @@ internal sealed class BlockBlobWriteStream(BlockBlobClient blob) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override void Write(ReadOnlySpan<byte> data)
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
-        while (!data.IsEmpty)
+        while (!buffer.IsEmpty)
         {
-            data = data[Take(data)..];
+            buffer = buffer[Take(buffer)..];
             if (filled == BlockBytes)
             {
                 blob.StageBlock(NextBlockId(), Filled());
@@ -49,11 +49,11 @@ internal sealed class BlockBlobWriteStream(BlockBlobClient blob) : Stream
         }
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (!data.IsEmpty)
+        while (!buffer.IsEmpty)
         {
-            data = data[Take(data.Span)..];
+            buffer = buffer[Take(buffer.Span)..];
             if (filled == BlockBytes)
             {
                 await blob.StageBlockAsync(NextBlockId(), Filled(), cancellationToken: cancellationToken);
@@ -102,14 +102,14 @@ internal sealed class BlockBlobWriteStream(BlockBlobClient blob) : Stream
     private int Take(ReadOnlySpan<byte> data)
     {
         var count = Math.Min(data.Length, BlockBytes - filled);
-        data[..count].CopyTo(buffer.AsSpan(filled));
+        data[..count].CopyTo(block.AsSpan(filled));
         hash.AppendData(data[..count]);
         filled += count;
         length += count;
         return count;
     }
 
-    private MemoryStream Filled() => new(buffer, 0, filled, writable: false);
+    private MemoryStream Filled() => new(block, 0, filled, writable: false);
 
     private string NextBlockId()
     {

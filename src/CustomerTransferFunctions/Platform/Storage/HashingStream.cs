@@ -23,18 +23,18 @@ public sealed class HashingStream(Stream inner) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override void Write(ReadOnlySpan<byte> data)
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
-        hash.AppendData(data);
-        length += data.Length;
-        inner.Write(data);
+        hash.AppendData(buffer);
+        length += buffer.Length;
+        inner.Write(buffer);
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        hash.AppendData(data.Span);
-        length += data.Length;
-        await inner.WriteAsync(data, cancellationToken);
+        hash.AppendData(buffer.Span);
+        length += buffer.Length;
+        await inner.WriteAsync(buffer, cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -1,1 +1,0 @@
-namespace EmbeddedFunctions; internal static class Placeholder;
