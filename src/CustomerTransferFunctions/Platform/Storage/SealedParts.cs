@@ -68,6 +68,6 @@ public static class SealedParts
     public static async Task<CsvTableReader> OpenTableAsync(this SealedStore store, string transferId, string name, CancellationToken ct) =>
         CsvTableReader.Open(
             await store.OpenAsync(transferId, name, ct),
-            new CsvReadOptions { Encoding = "utf-8", Delimiter = ',' },
+            new CsvReadOptions { Encoding = "utf-8", Delimiter = ',', AllowNoRows = true },
             row => throw new InvalidDataException($"Working table {name} of transfer {transferId} has a malformed row at line {row.Line}; it was written by this app and must not have one."));
 }
