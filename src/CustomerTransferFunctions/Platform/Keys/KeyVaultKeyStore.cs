@@ -20,8 +20,6 @@ public sealed class KeyVaultKeyStore(SecretClient vault, TimeProvider clock) : I
 
     private const int MaxPolls = 60;
 
-    private readonly SemaphoreSlim oneCreationAtATime = new(1, 1);
-
     /// <inheritdoc/>
     public async Task<byte[]> GetOrCreateAsync(string name, Func<byte[]> create, CancellationToken ct)
     {
@@ -31,32 +29,18 @@ public sealed class KeyVaultKeyStore(SecretClient vault, TimeProvider clock) : I
             return stored;
         }
 
-        await oneCreationAtATime.WaitAsync(ct);
-        try
+        if (await FindTombstoneAsync(name, ct) is not null)
         {
-            if (await FindAsync(name, ct) is { } created)
-            {
-                return created;
-            }
-
-            if (await FindTombstoneAsync(name, ct) is not null)
-            {
-                throw new KeyDestroyedException(name);
-            }
-
-            var value = create();
-            if (value.Length is 0 or > MaxValueLength)
-            {
-                throw new ArgumentException($"A key's value has 1 to {MaxValueLength} bytes; found were {value.Length}.", nameof(create));
-            }
-
-            await CreateAsync(name, value, ct);
-        }
-        finally
-        {
-            oneCreationAtATime.Release();
+            throw new KeyDestroyedException(name);
         }
 
+        var value = create();
+        if (value.Length is 0 or > MaxValueLength)
+        {
+            throw new ArgumentException($"A key's value has 1 to {MaxValueLength} bytes; found were {value.Length}.", nameof(create));
+        }
+
+        await CreateAsync(name, value, ct);
         var winner = await FindAsync(name, ct);
         if (await FindTombstoneAsync(name, ct) is not null)
         {
