@@ -17,8 +17,11 @@ public static class BlobNames
     /// <summary>Columns <c>subject,state,rows</c> for the subjects of a batch, once the answers are in; states are those of <see cref="SubjectState"/>.</summary>
     public static string SettledBatch(int index) => Numbered("subjects/settled", index, "csv");
 
-    /// <summary>Columns <c>subject,outcome</c>: whether the notice went out.</summary>
+    /// <summary>Columns <c>subject,outcome</c>: whether the notice went out (<see cref="NoticeOutcome"/>), in the order of the batch.</summary>
     public static string NoticeOutcomes(int index) => Numbered("notices/batch", index, "csv");
+
+    /// <summary>Columns <c>subject,answer</c>: what people answered, ordered by subject; fixed when the window has closed.</summary>
+    public const string Answers = "subjects/answers.csv.age";
 
     /// <summary>The masked rows of included subjects, under the transfer's key.</summary>
     public static string ExtractPart(int index) => Numbered("extract/part", index, "csv");
@@ -46,4 +49,13 @@ public static class SubjectState
 
     /// <summary>Consent is needed and was not given.</summary>
     public const string NoConsent = "noConsent";
+}
+
+/// <summary>What became of a notice.</summary>
+public static class NoticeOutcome
+{
+    public const string Sent = "sent";
+
+    /// <summary>There is no usable address, or the mail system refused it.</summary>
+    public const string Unreachable = "unreachable";
 }

@@ -14,6 +14,9 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>The copy register: every stored copy of customer data, entered before it is written.</summary>
     public Task<TableClient> CopiesAsync() => OpenAsync("copies");
 
+    /// <summary>Which notices the mail server has taken, by pseudonym.</summary>
+    public Task<TableClient> NoticesAsync() => OpenAsync("notices");
+
     /// <summary>What subjects said: objections and consents, by pseudonym.</summary>
     public Task<TableClient> DecisionsAsync() => OpenAsync("decisions");
 

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using CustomerTransferFunctions.Platform.CaseFile;
+using CustomerTransferFunctions.Platform.Links;
+using MimeKit;
+using MimeKit.Utils;
+using PersonalData.Detection;
+using PersonalData.Subjects;
+
+namespace CustomerTransferFunctions.Notification;
+
+/// <summary>
+/// Turns the one notice of a transfer into one person's message (RFC 5322, multipart/alternative, UTF-8). The Message-ID is made of transfer
+/// and subject, so that a repeated message is recognised as the same.
+/// </summary>
+internal sealed class NoticeComposer(NoticeDocument notice, NoticeOptions options, string transferId, byte[] linkKey, TimeProvider clock)
+{
+    private readonly string linkPrefix = new Uri(options.LinkBase, "api/notices/").AbsoluteUri;
+
+    /// <summary>The address to write to, or null when the text is not one address.</summary>
+    public static MailboxAddress? ReadAddress(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        if (!Email.IsValid(text))
+        {
+            return null;
+        }
+
+        Span<char> folded = stackalloc char[Email.MaxLength];
+        var address = Ascii.IsValid(text) ? text.ToString() : Email.TryNormalize(text, folded, out var length) ? folded[..length].ToString() : "";
+        return MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address == address && string.IsNullOrEmpty(mailbox.Name) ? mailbox : null;
+    }
+
+    public MimeMessage Compose(SubjectId subject, MailboxAddress to)
+    {
+        var link = linkPrefix + NoticeLinks.Make(linkKey, new NoticeLink(transferId, subject, notice.WindowEnds));
+        var message = new MimeMessage
+        {
+            Subject = notice.Subject,
+            Date = clock.GetUtcNow(),
+            MessageId = string.Create(CultureInfo.InvariantCulture, $"{transferId}.{subject}@{options.From.Domain}"),
+            Body = new MultipartAlternative
+            {
+                Part("plain", string.Join(link, notice.Text)),
+                Part("html", string.Join(link, notice.Html)),
+            },
+        };
+        message.From.Add(options.From);
+        message.To.Add(to);
+
+        // RFC 3834: no machine should answer this.
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add(HeaderId.ContentLanguage, "zh-CN, en");
+        return message;
+    }
+
+    private static TextPart Part(string subtype, string text) => new(subtype)
+    {
+        ContentType = { Charset = "utf-8" },
+        ContentTransferEncoding = ContentEncoding.Base64,
+        Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false)),
+    };
+}
