@@ -1,6 +1,7 @@
 using CustomerTransferFunctions.Approval;
 using CustomerTransferFunctions.Deletion;
 using CustomerTransferFunctions.Notification;
+using CustomerTransferFunctions.Objections;
 using CustomerTransferFunctions.Platform;
 using CustomerTransferFunctions.Retention;
 using CustomerTransferFunctions.Sharing;
@@ -13,6 +14,7 @@ builder.Services
     .AddPlatform(builder.Configuration)
     .AddTransfers(builder.Configuration)
     .AddNotification(builder.Configuration)
+    .AddObjections()
     .AddApproval()
     .AddSharing()
     .AddDeletion(builder.Configuration)

@@ -18,6 +18,9 @@ public static class CanonicalJson
     private static readonly JsonDocumentOptions StrictParsing = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     /// <summary>The canonical bytes (UTF-8, no byte order mark) of a document held in memory; <c>null</c> is the JSON value null.</summary>
+    /// <remarks>
+    /// System.Text.Json replaces lone surrogates by U+FFFD when it turns an object into a node; only those still in the node are refused here.
+    /// </remarks>
     /// <exception cref="EvidenceRefusedException">
     /// A repeated member name, a lone surrogate, a number outside IEEE 754 double range, an integer that a double cannot hold exactly, or
     /// more than 64 levels.
@@ -33,11 +36,7 @@ public static class CanonicalJson
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             // The node classes parse lazily: a repeated name or a broken string shows only when it is read.
-            throw new EvidenceRefusedException(
-                "json.not-canonical",
-                "The JSON document repeats a member name within one object or holds text that is not valid Unicode; " +
-                "neither has a canonical form (RFC 8785, section 3.1). Correct the document.",
-                e);
+            throw NotCanonical(e);
         }
     }
 
@@ -58,8 +57,19 @@ public static class CanonicalJson
                 e);
         }
 
+        catch (InvalidOperationException e)
+        {
+            throw NotCanonical(e);
+        }
+
         return Serialize(document);
     }
+
+    private static EvidenceRefusedException NotCanonical(Exception e) => new(
+        "json.not-canonical",
+        "The JSON document repeats a member name within one object or holds text that is not valid Unicode; " +
+        "neither has a canonical form (RFC 8785, section 3.1). Correct the document.",
+        e);
 
     private static void Write(JsonNode? node, StringBuilder text, int depth)
     {

@@ -55,6 +55,6 @@ public sealed class NoteSigner : IDisposable
         return $"{text}\n{NoteFormat.SignaturePrefix}{name} {Convert.ToBase64String(signature)}\n";
     }
 
-    /// <summary>Wipes the seed from memory.</summary>
+    /// <summary>Wipes the private key from memory.</summary>
     public void Dispose() => key.Dispose();
 }

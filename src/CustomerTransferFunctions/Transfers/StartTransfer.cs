@@ -88,6 +88,11 @@ public sealed class StartTransfer(AccessControl access, TransferStore transfers,
             return (null, Problems.BadRequest("NotJson",
                 $"The body is not a request in JSON: trouble at {e.Path ?? "the start"}, line {e.LineNumber + 1}. See docs/api.md for its fields."));
         }
+        catch (InvalidOperationException)
+        {
+            // What the reader throws for half a surrogate pair: text that has no UTF-8 form, and so no canonical hash.
+            return (null, Problems.BadRequest("NotUnicode", "The body holds text that is not valid Unicode."));
+        }
     }
 
     private async Task EnsureStartedAsync(DurableTaskClient client, TransferRecord record, bool created, CancellationToken ct)

@@ -25,7 +25,7 @@ internal sealed class AgePayload : IDisposable
         CryptographicOperations.ZeroMemory(key);
     }
 
-    /// <param name="chunk">Receives the cipher text and, behind it, its tag.</param>
+    /// <summary>Writes the cipher text and, behind it, its tag to <paramref name="chunk"/>.</summary>
     public void Seal(long number, bool isLast, ReadOnlySpan<byte> plain, Span<byte> chunk)
     {
         Span<byte> nonce = stackalloc byte[NonceBytes];

@@ -49,8 +49,7 @@ internal static class Bech32
         return encoded;
     }
 
-    /// <summary>Reads the data of a lower-case text with the given prefix.</summary>
-    /// <param name="data">Receives the data; its length is the length expected.</param>
+    /// <summary>Reads a lower-case text with the given prefix into <paramref name="data"/>, whose length is the length expected.</summary>
     /// <returns>Null, or what is wrong with the text.</returns>
     public static string? Decode(ReadOnlySpan<char> text, string prefix, Span<byte> data)
     {

@@ -4,7 +4,10 @@ namespace CustomerTransferFunctions.Platform.Keys;
 /// Named secrets. What is sealed under one is destroyed by destroying the secret, so a store must be able to say of every name whether it
 /// still exists anywhere.
 /// </summary>
-/// <remarks>Names have 1 to 127 letters (A-Z, a-z), digits and hyphens, and tell letter case apart nowhere: see <see cref="KeyNames"/>.</remarks>
+/// <remarks>
+/// Names have 1 to 117 lower-case letters (a-z), digits and hyphens and do not begin with <c>destroyed-</c>; any other is an
+/// <see cref="ArgumentException"/>.
+/// </remarks>
 public interface IKeyStore
 {
     /// <summary>

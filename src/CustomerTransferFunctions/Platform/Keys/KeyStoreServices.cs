@@ -28,7 +28,8 @@ public static class KeyStoreServices
                     $"Keys__VaultUri is '{vault}'; expected is the https address of a key vault, such as https://example.vault.azure.net/.");
             }
 
-            return services.AddSingleton<IKeyStore>(_ => new KeyVaultKeyStore(new SecretClient(address, new DefaultAzureCredential())));
+            return services.AddSingleton<IKeyStore>(s => new KeyVaultKeyStore(
+                new SecretClient(address, new DefaultAzureCredential()), s.GetRequiredService<TimeProvider>()));
         }
 
         if (string.IsNullOrWhiteSpace(directory))

@@ -8,6 +8,13 @@ public sealed record RowCount(long Rows);
 /// <summary>Cuts a long table into sealed parts. Parts that an earlier attempt of the same activity wrote are passed over, not written again.</summary>
 public static class SealedParts
 {
+    // Wider than what is taken from outside: a record that fits there fits here with one column more and other quotes. A part may be empty,
+    // when nobody in it is handed over.
+    private static readonly CsvReadOptions WorkingFormat = new()
+    {
+        Encoding = "utf-8", Delimiter = ',', MaxRecordChars = 4 * 1024 * 1024, MaxColumns = 2048, AllowNoRows = true,
+    };
+
     /// <param name="name">The name of part number n, counted from 0.</param>
     /// <param name="next">Moves to the next row; false at the end.</param>
     /// <param name="write">Writes the fields of the present row.</param>
@@ -68,6 +75,6 @@ public static class SealedParts
     public static async Task<CsvTableReader> OpenTableAsync(this SealedStore store, string transferId, string name, CancellationToken ct) =>
         CsvTableReader.Open(
             await store.OpenAsync(transferId, name, ct),
-            new CsvReadOptions { Encoding = "utf-8", Delimiter = ',', AllowNoRows = true },
+            WorkingFormat,
             row => throw new InvalidDataException($"Working table {name} of transfer {transferId} has a malformed row at line {row.Line}; it was written by this app and must not have one."));
 }

@@ -12,7 +12,7 @@ public sealed class TransferTransitionsTests
             TransferStatus.Certified, TransferStatus.Rejected, TransferStatus.Refused, TransferStatus.NotRequired, TransferStatus.Denied,
             TransferStatus.Expired, TransferStatus.Cancelled, TransferStatus.Blocked, TransferStatus.Failed,
         ],
-        Ends.Select(row => row.Data));
+        Enum.GetValues<TransferStatus>().Where(TransferTransitions.IsEnd));
 
     [Theory]
     [MemberData(nameof(Ends))]
