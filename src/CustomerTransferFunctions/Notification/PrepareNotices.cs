@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Evidence;
@@ -21,7 +22,13 @@ public sealed class PrepareNotices(
             "NoticePrepared",
             "",
             actor: null,
-            new JsonObject { ["version"] = kept.Version, ["sha256"] = sha256, ["consentNeeded"] = kept.ConsentNeeded, ["windowEnds"] = kept.WindowEnds },
+            new JsonObject
+            {
+                ["version"] = kept.Version,
+                ["sha256"] = sha256,
+                ["consentNeeded"] = kept.ConsentNeeded,
+                ["windowEnds"] = kept.WindowEnds.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            },
             ct);
     }
 }

@@ -25,7 +25,7 @@ public sealed class NoticeComposerTests
     }
 
     [Fact]
-    public void Compose_Notice_HoldsTheSubjectsLinkFourTimes()
+    public void Compose_Notice_HoldsTheSubjectsLinkInBothLanguagesAndBothForms()
     {
         var read = RoundTrip(Notices.Message(7));
         var token = NoticeLinks.Make(Notices.LinkKey, new NoticeLink(Notices.TransferId, Notices.Subject(7), Notices.WindowEnds));
