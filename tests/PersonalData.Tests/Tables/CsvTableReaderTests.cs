@@ -156,7 +156,7 @@ public sealed class CsvTableReaderTests
     }
 
     [Fact]
-    public void Read_ManyRows_AllocatesNothing()
+    public void Read_ManyRows_AllocatesNothingPerField()
     {
         var text = "id,name,phone\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},\"Li \"\"{i}\"\"\",13800138000\n"));
         using var reader = CsvTableReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReadOptions(), _ => { });
@@ -166,7 +166,8 @@ public sealed class CsvTableReaderTests
 
         Assert.True(Take(19_000));
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // A collection on behalf of another test counts the unused rest of this thread's block, some kilobytes; one object a field would be over a million bytes.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32 * 1024);
         Assert.True(length > 0);
 
         bool Take(int rows)
