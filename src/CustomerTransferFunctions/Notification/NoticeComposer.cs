@@ -16,6 +16,8 @@ namespace CustomerTransferFunctions.Notification;
 internal sealed class NoticeComposer(NoticeDocument notice, NoticeOptions options, string transferId, byte[] linkKey, TimeProvider clock)
 {
     private readonly string linkPrefix = new Uri(options.LinkBase, "api/notices/").AbsoluteUri;
+    private readonly byte[][] text = [.. notice.Text.Select(Encoding.UTF8.GetBytes)];
+    private readonly byte[][] html = [.. notice.Html.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>The address to write to, or null when the text is not one address.</summary>
     public static MailboxAddress? ReadAddress(ReadOnlySpan<char> text)
@@ -33,7 +35,7 @@ internal sealed class NoticeComposer(NoticeDocument notice, NoticeOptions option
 
     public MimeMessage Compose(SubjectId subject, MailboxAddress to)
     {
-        var link = linkPrefix + NoticeLinks.Make(linkKey, new NoticeLink(transferId, subject, notice.WindowEnds));
+        var link = Encoding.ASCII.GetBytes(linkPrefix + NoticeLinks.Make(linkKey, new NoticeLink(transferId, subject, notice.WindowEnds)));
         var message = new MimeMessage
         {
             Subject = notice.Subject,
@@ -41,8 +43,8 @@ internal sealed class NoticeComposer(NoticeDocument notice, NoticeOptions option
             MessageId = string.Create(CultureInfo.InvariantCulture, $"{transferId}.{subject}@{options.From.Domain}"),
             Body = new MultipartAlternative
             {
-                Part("plain", string.Join(link, notice.Text)),
-                Part("html", string.Join(link, notice.Html)),
+                Part("plain", text, link),
+                Part("html", html, link),
             },
         };
         message.From.Add(options.From);
@@ -54,10 +56,22 @@ internal sealed class NoticeComposer(NoticeDocument notice, NoticeOptions option
         return message;
     }
 
-    private static TextPart Part(string subtype, string text) => new(subtype)
+    // Everything but the link is encoded once a batch.
+    private static TextPart Part(string subtype, byte[][] pieces, byte[] link)
     {
-        ContentType = { Charset = "utf-8" },
-        ContentTransferEncoding = ContentEncoding.Base64,
-        Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false)),
-    };
+        var content = new MemoryStream(pieces.Sum(piece => piece.Length + link.Length));
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            content.Write(i == 0 ? [] : link);
+            content.Write(pieces[i]);
+        }
+
+        content.Position = 0;
+        return new TextPart(subtype)
+        {
+            ContentType = { Charset = "utf-8" },
+            ContentTransferEncoding = ContentEncoding.Base64,
+            Content = new MimeContent(content),
+        };
+    }
 }

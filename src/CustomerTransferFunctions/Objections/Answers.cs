@@ -4,7 +4,7 @@ namespace CustomerTransferFunctions.Objections;
 public static class Answers
 {
     /// <summary>The right to object (PIPL art. 22 route): do not hand my data over.</summary>
-    public const string Object = "object";
+    public const string Objection = "object";
 
     /// <summary>Separate consent (PIPL art. 23 route): given.</summary>
     public const string Consent = "consent";
@@ -13,11 +13,11 @@ public static class Answers
     public const string Refuse = "refuse";
 
     /// <summary>The answers that the notice asked for.</summary>
-    public static IReadOnlyList<string> AskedFor(bool consentNeeded) => consentNeeded ? [Consent, Refuse] : [Object];
+    public static IReadOnlyList<string> AskedFor(bool consentNeeded) => consentNeeded ? [Consent, Refuse] : [Objection];
 
     public static (string Zh, string En) Words(string answer) => answer switch
     {
-        Object => ("不同意转移(异议)", "you object to the transfer"),
+        Objection => ("不同意转移(异议)", "you object to the transfer"),
         Consent => ("同意转移", "you consent to the transfer"),
         Refuse => ("不同意转移", "you do not consent to the transfer"),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), "Not an answer that this app records."),

@@ -15,7 +15,7 @@ internal sealed class Settlement(bool consentNeeded, AnswerCursor answers)
     /// <summary>A no always stands. Without a delivered notice, and where consent is needed without consent, nothing is handed over.</summary>
     public static string Decide(bool consentNeeded, bool reached, string? answer) => answer switch
     {
-        Answers.Object or Answers.Refuse => SubjectState.Objected,
+        Answers.Objection or Answers.Refuse => SubjectState.Objected,
         null or Answers.Consent when !reached => SubjectState.Unreachable,
         Answers.Consent => SubjectState.Included,
         null => consentNeeded ? SubjectState.NoConsent : SubjectState.Included,

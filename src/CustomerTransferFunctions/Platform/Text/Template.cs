@@ -59,7 +59,7 @@ internal sealed partial class Template
     [GeneratedRegex(@"\{\{(\w+)\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
-    // Cc: control; Cf: format, the bidirectional overrides among them; Cs: half a character; Zl, Zp: line and paragraph separators.
-    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+", RegexOptions.CultureInvariant)]
+    // Cc: control; Cf: format, the bidirectional overrides among them; Zl, Zp: line and paragraph separators.
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Unprintable();
 }
