@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PersonalData.Tables;
@@ -65,7 +66,7 @@ internal static class EncodingDetector
         if (utf8.Invalid == 0)
         {
             // Text that is ASCII so far may still turn out to be anything that extends ASCII.
-            return (TableEncoding.Utf8, utf8.Multibyte == 0 ? 0.9 : Assured(1, utf8.Multibyte));
+            return (TableEncoding.Utf8, utf8.Multibyte == 0 ? 0.9 : Assured(Math.Max(0.5, utf8.Share), utf8.Multibyte));
         }
 
         var gb = DoubleByteStatistic.Of(sample, DoubleByteStatistic.IsEverydayGb);
@@ -89,42 +90,48 @@ internal static class EncodingDetector
                 "The encoding of the file was not recognised; UTF-8, GB18030 (GBK), UTF-16 and Big5 are. Save it as UTF-8, or name its encoding when you upload it.");
     }
 
-    private static double Assured(double share, long count) => Math.Round(share * (1 - Math.Pow(0.5, Math.Min(count, 50))), 3);
+    // Few characters prove little; and only a byte order mark or the caller is certain.
+    private static double Assured(double share, long count) => Math.Round(Math.Min(0.99, share * (1 - Math.Pow(0.5, Math.Min(count, 50)))), 3);
 
-    // In UTF-16 every delimiter, digit and line end has one zero byte, always on the same side.
     private static TableEncoding? FromZeroBytes(ReadOnlySpan<byte> sample)
     {
-        if (sample.IndexOf((byte)0) < 0)
+        var zeros = sample.Count((byte)0);
+        if (zeros == 0)
         {
             return null;
         }
 
-        long even = 0, odd = 0;
-        for (var i = 0; i < sample.Length; i++)
-        {
-            if (sample[i] == 0)
-            {
-                _ = (i & 1) == 0 ? even++ : odd++;
-            }
-        }
-
-        var units = Math.Max(1, sample.Length / 2);
-        if (odd * 20 >= units && even * 10 <= odd)
+        if (Utf16Plausibility(sample, BinaryPrimitives.ReadUInt16LittleEndian) >= 0.9)
         {
             return TableEncoding.Utf16Le;
         }
 
-        if (even * 20 >= units && odd * 10 <= even)
+        if (Utf16Plausibility(sample, BinaryPrimitives.ReadUInt16BigEndian) >= 0.9)
         {
             return TableEncoding.Utf16Be;
         }
 
-        if ((even + odd) * 10 > sample.Length)
+        if (zeros * 4 > sample.Length)
         {
             FileSignature.RefuseBinary();
         }
 
         return null;
+    }
+
+    // The share of code units that tables hold: printable ASCII, line ends, Latin letters, Chinese characters and their punctuation, surrogates.
+    // In the wrong byte order, and where text in bytes is read as UTF-16, digits and delimiters turn into rare symbols.
+    private static double Utf16Plausibility(ReadOnlySpan<byte> sample, Func<ReadOnlySpan<byte>, ushort> read)
+    {
+        int plausible = 0, units = sample.Length / 2;
+        for (var i = 0; i < units; i++)
+        {
+            plausible += read(sample[(2 * i)..]) is '\t' or '\n' or '\r'
+                or (>= 0x20 and < 0x250) or (>= 0x2010 and <= 0x2027) or (>= 0x3000 and <= 0x30FF)
+                or (>= 0x4E00 and <= 0x9FFF) or (>= 0xD800 and <= 0xDFFF) or (>= 0xFF01 and <= 0xFF5E) or 0xFEFF ? 1 : 0;
+        }
+
+        return plausible / (double)Math.Max(1, units);
     }
 
     private readonly record struct Utf8Statistic(long Multibyte, double Share, long Invalid, long Lines, long InvalidLines)

@@ -24,6 +24,8 @@ internal enum CursorResult
 /// </summary>
 internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, CsvReadOptions options)
 {
+    // With its line end.
+    private readonly int maxLength = options.MaxRecordChars + 2;
     private int recordLength;
     private int recordLines;
     private long nextLine = 1;
@@ -33,6 +35,9 @@ internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, C
 
     /// <summary>The present row, when it is malformed.</summary>
     public QuarantinedRow Malformed { get; private set; }
+
+    // What is looked at does not depend on how much happens to be decoded, so neither does what becomes of a row.
+    private ReadOnlySpan<char> Reach => text.Text[..Math.Min(text.Text.Length, maxLength)];
 
     /// <summary>Leaves the present record for the next one.</summary>
     /// <param name="expectedFields">How many fields it has to have; 0 for any number.</param>
@@ -44,15 +49,13 @@ internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, C
         }
 
         Line = nextLine;
-        var result = scanner.Scan(text.Text, text.AtEnd);
-        while (result == ScanResult.NeedMore)
+        ScanResult result;
+        while ((result = scanner.Scan(Reach, text.AtEnd && text.Text.Length <= maxLength)) == ScanResult.NeedMore)
         {
-            if (!text.Fill())
+            if (text.Text.Length > maxLength || !text.Fill())
             {
                 return OverLimit(expectedFields);
             }
-
-            result = scanner.Scan(text.Text, text.AtEnd);
         }
 
         return result switch
@@ -172,9 +175,9 @@ internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, C
             return FirstLineOnly();
         }
 
-        var isLongField = text.Text.Length - scanner.OpenFieldStart > options.MaxFieldChars || HasLongField();
+        var isLongField = Reach.Length - scanner.OpenFieldStart > options.MaxFieldChars || HasLongField();
         return SkipLine(
-            isLongField ? QuarantineReason.FieldTooLong : QuarantineReason.RecordTooLong, certain: scanner.SecondLine < 0 ? 0 : text.Text.Length);
+            isLongField ? QuarantineReason.FieldTooLong : QuarantineReason.RecordTooLong, certain: scanner.SecondLine < 0 ? 0 : Reach.Length);
     }
 
     private CursorResult FirstLineOnly()

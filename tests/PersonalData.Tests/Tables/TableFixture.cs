@@ -1,0 +1,63 @@
+using System.Text;
+using PersonalData.Tables;
+
+namespace PersonalData.Tests.Tables;
+
+/// <summary>What came out of reading a table to its end.</summary>
+internal sealed record ReadTable(
+    TableFormat Format, IReadOnlyList<string> Header, List<(long Line, string[] Fields)> Rows, List<QuarantinedRow> Quarantine, TableUnreadableException? Failure);
+
+/// <summary>Reads tables that tests write down as text or bytes.</summary>
+internal static class TableFixture
+{
+    public static ReadTable Read(string text, CsvReadOptions? options = null) => Read(Encoding.UTF8.GetBytes(text), options);
+
+    /// <param name="step">How many bytes the source gives at a time; small steps put every border between two reads.</param>
+    public static ReadTable Read(byte[] bytes, CsvReadOptions? options = null, int step = int.MaxValue)
+    {
+        List<QuarantinedRow> quarantine = [];
+        List<(long, string[])> rows = [];
+        using var reader = CsvTableReader.Open(new DripStream(bytes, step), options ?? new CsvReadOptions(), quarantine.Add);
+        TableUnreadableException? failure = null;
+        try
+        {
+            while (reader.Read())
+            {
+                rows.Add((reader.Line, [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetField(i).ToString())]));
+            }
+        }
+        catch (TableUnreadableException e)
+        {
+            failure = e;
+        }
+
+        Assert.Equal(rows.Count, reader.RowsAccepted);
+        Assert.Equal(quarantine.Count, reader.RowsQuarantined);
+        Assert.Equal(reader.RowsRead, reader.RowsAccepted + reader.RowsQuarantined);
+        return new ReadTable(reader.Format, reader.Header, rows, quarantine, failure);
+    }
+
+    public static string CodeOf(byte[] bytes, CsvReadOptions? options = null)
+    {
+        try
+        {
+            return Read(bytes, options).Failure?.Code ?? "none";
+        }
+        catch (TableUnreadableException e)
+        {
+            return e.Code;
+        }
+    }
+
+    public static byte[] Encode(string encoding, string text)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding(encoding).GetBytes(text);
+    }
+
+    /// <summary>A stream that gives few bytes at a time, as networks do. What derives from MemoryStream is asked for spans by way of arrays.</summary>
+    private sealed class DripStream(byte[] bytes, int step) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(step, count));
+    }
+}
