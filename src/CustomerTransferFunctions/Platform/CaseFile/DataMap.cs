@@ -12,9 +12,9 @@ public sealed record DataMap(IReadOnlyList<string> Header, IReadOnlyList<ColumnC
     /// <summary>Where the data map of a transfer lies in the sealed store.</summary>
     public const string BlobName = "data-map.json.age";
 
-    /// <summary>The categories found (个人信息种类), each once.</summary>
+    /// <summary>The categories found (个人信息种类), each once, those included that stand only inside another column's text.</summary>
     public IReadOnlyList<PersonalDataType> Categories() =>
-        [.. Columns.Select(column => column.Type).Where(type => type != PersonalDataType.None).Distinct().Order()];
+        [.. Columns.SelectMany(column => column.AlsoContains.Append(column.Type)).Where(type => type != PersonalDataType.None).Distinct().Order()];
 
     public static async Task<DataMap> ReadAsync(SealedStore store, string transferId, CancellationToken ct)
     {
