@@ -70,6 +70,15 @@ public sealed class QuarantineTests
     }
 
     [Fact]
+    public void Read_LongFieldBehindAClosedQuoteOfTwoLines_IsPutAsideWithBoth()
+    {
+        var table = TableFixture.Read($"a,b\n\"1\n2\",{new string('x', 2_000_000)}\n3,4\n");
+
+        Assert.Equal((2, QuarantineReason.FieldTooLong, true), (table.Quarantine.Single().Line, table.Quarantine.Single().Reason, table.Quarantine.Single().RawTruncated));
+        Assert.Equal((4, "3"), (table.Rows.Single().Line, table.Rows.Single().Fields[0]));
+    }
+
+    [Fact]
     public void Read_FieldOfExactlyTheLimit_IsAccepted()
     {
         var table = TableFixture.Read($"a,b\n{new string('x', 100)},\"{new string('y', 100)}\"\n{new string('x', 101)},2\n", new CsvReadOptions { MaxFieldChars = 100 });
