@@ -41,21 +41,31 @@ public sealed class KeyVaultKeyStore(SecretClient vault, TimeProvider clock) : I
         }
 
         await CreateAsync(name, value, ct);
-        var winner = await FindAsync(name, ct);
-        if (await FindTombstoneAsync(name, ct) is not null)
+        if (await FindAsync(name, ct) is { } winner)
         {
-            // Destroyed while it was being created: what came after the tombstone must go again.
-            await DestroyAsync(name, ct);
-            throw new KeyDestroyedException(name);
+            return winner;
         }
 
-        return winner ?? throw new KeyDestroyedException(name);
+        if (await FindTombstoneAsync(name, ct) is null)
+        {
+            throw new TimeoutException($"The vault has taken key {name}, but does not show it yet. Ask for it again.");
+        }
+
+        // Destroyed while it was being created: what came after the tombstone must go again.
+        await DestroyAsync(name, ct);
+        throw new KeyDestroyedException(name);
     }
 
     /// <inheritdoc/>
     public async Task<byte[]?> FindAsync(string name, CancellationToken ct)
     {
         KeyNames.Require(name);
+        if (await FindTombstoneAsync(name, ct) is not null)
+        {
+            // An administrator may have brought the secret back; for the app it stays destroyed.
+            return null;
+        }
+
         for (var waited = TimeSpan.Zero; ; waited += PollInterval)
         {
             if (await OldestVersionAsync(name, ct) is not { } oldest)

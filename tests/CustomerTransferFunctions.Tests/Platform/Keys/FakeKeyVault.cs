@@ -59,6 +59,15 @@ internal sealed class FakeKeyVault : HttpMessageHandler
         }
     }
 
+    /// <summary>Brings a deleted secret back, as an administrator can.</summary>
+    public void Recover(string name)
+    {
+        lock (gate)
+        {
+            secrets[name].State = State.Active;
+        }
+    }
+
     /// <summary>All values that anything in the vault still holds.</summary>
     public IEnumerable<string> Values(string name) => secrets.TryGetValue(name, out var s) ? s.Versions.Select(v => v.Value) : [];
 

@@ -98,6 +98,21 @@ public sealed class KeyVaultKeyStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task FindAsync_DestroyedKeyRecoveredByAnAdministrator_StaysDestroyed()
+    {
+        vault.RecoveryLevel = "Recoverable";
+        await Store().GetOrCreateAsync(Name, NewSecret, None);
+        await Store().DestroyAsync(Name, None);
+
+        vault.Recover(Name);
+
+        Assert.Null(await Store().FindAsync(Name, None));
+        await Assert.ThrowsAsync<KeyDestroyedException>(() => Store().GetOrCreateAsync(Name, NewSecret, None));
+        Assert.Equal([Name], await Listed());
+        Assert.Equal(KeyDestructionState.Recoverable, (await Store().DestroyAsync(Name, None)).State);
+    }
+
+    [Fact]
     public async Task DestroyAsync_PurgeForbiddenToTheApp_IsRecoverable()
     {
         vault.MayPurge = false;
