@@ -18,6 +18,9 @@ param smtpHost string
 param smtpPort int
 param smtpSecurity string
 param smtpUser string
+
+// A reference to the secret, not the secret.
+#disable-next-line secure-secrets-in-params
 param smtpPasswordReference string
 param purgeSchedule string
 
@@ -76,23 +79,28 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union({
-    AzureWebJobsStorage__accountName: storageName
-    APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
-    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD'
-    Keys__VaultUri: vaultUri
-    Identity__MetadataAddress: identityMetadataAddress
-    Identity__Audience: identityAudience
-    Notices__From: noticesFrom
-    Notices__LinkBaseUrl: empty(noticesLinkBaseUrl) ? 'https://${app.properties.defaultHostName}' : noticesLinkBaseUrl
-    Notices__SmtpHost: smtpHost
-    Notices__SmtpPort: string(smtpPort)
-    Notices__SmtpSecurity: smtpSecurity
-    PurgeSchedule: purgeSchedule
-  }, empty(smtpUser) ? {} : {
-    Notices__SmtpUser: smtpUser
-    Notices__SmtpPassword: smtpPasswordReference
-  })
+  properties: union(
+    {
+      AzureWebJobsStorage__accountName: storageName
+      APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD'
+      Keys__VaultUri: vaultUri
+      Identity__MetadataAddress: identityMetadataAddress
+      Identity__Audience: identityAudience
+      Notices__From: noticesFrom
+      Notices__LinkBaseUrl: empty(noticesLinkBaseUrl) ? 'https://${app.properties.defaultHostName}' : noticesLinkBaseUrl
+      Notices__SmtpHost: smtpHost
+      Notices__SmtpPort: string(smtpPort)
+      Notices__SmtpSecurity: smtpSecurity
+      PurgeSchedule: purgeSchedule
+    },
+    empty(smtpUser)
+      ? {}
+      : {
+          Notices__SmtpUser: smtpUser
+          Notices__SmtpPassword: smtpPasswordReference
+        }
+  )
 }
 
 // Deployments sign in with an identity; user name and password are switched off.

@@ -32,14 +32,18 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     networkAcls: {
       bypass: 'AzureServices'
       defaultAction: restricted ? 'Deny' : 'Allow'
-      virtualNetworkRules: restricted ? [
-        {
-          id: subnetId
+      virtualNetworkRules: restricted
+        ? [
+            {
+              id: subnetId
+            }
+          ]
+        : []
+      ipRules: [
+        for address in allowedIpAddresses: {
+          value: address
         }
-      ] : []
-      ipRules: [for address in allowedIpAddresses: {
-        value: address
-      }]
+      ]
     }
   }
 }
@@ -57,4 +61,6 @@ output uri string = vault.properties.vaultUri
 
 // A reference to the secret, not the secret.
 #disable-next-line outputs-should-not-contain-secrets
-output smtpPasswordReference string = empty(smtpPassword) ? '' : '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/notices-smtp-password)'
+output smtpPasswordReference string = empty(smtpPassword)
+  ? ''
+  : '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/notices-smtp-password)'

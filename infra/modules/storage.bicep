@@ -30,16 +30,20 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     networkAcls: {
       bypass: 'AzureServices'
       defaultAction: restricted ? 'Deny' : 'Allow'
-      virtualNetworkRules: restricted ? [
-        {
-          id: subnetId
+      virtualNetworkRules: restricted
+        ? [
+            {
+              id: subnetId
+              action: 'Allow'
+            }
+          ]
+        : []
+      ipRules: [
+        for address in allowedIpAddresses: {
+          value: address
           action: 'Allow'
         }
-      ] : []
-      ipRules: [for address in allowedIpAddresses: {
-        value: address
-        action: 'Allow'
-      }]
+      ]
     }
   }
 }
@@ -50,13 +54,15 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
   properties: {
     isVersioningEnabled: versioning
     // What is soft-deleted can be destroyed before its time, but only where this permission stands.
-    deleteRetentionPolicy: softDeleteDays == 0 ? {
-      enabled: false
-    } : {
-      enabled: true
-      days: softDeleteDays
-      allowPermanentDelete: true
-    }
+    deleteRetentionPolicy: softDeleteDays == 0
+      ? {
+          enabled: false
+        }
+      : {
+          enabled: true
+          days: softDeleteDays
+          allowPermanentDelete: true
+        }
     containerDeleteRetentionPolicy: {
       enabled: false
     }

@@ -99,6 +99,6 @@ internal sealed partial class BicepFile
     [GeneratedRegex(@"\b(?<module>\w+)\.outputs\.(?<output>\w+)")]
     private static partial Regex OutputReference();
 
-    [GeneratedRegex(@"^    (?<name>[A-Z]\w+__\w+|[A-Z][A-Z_]+|PurgeSchedule):", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ +(?<name>[A-Z]\w+__\w+|[A-Z][A-Z_]+|PurgeSchedule):", RegexOptions.Multiline)]
     private static partial Regex Setting();
 }
