@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CustomerTransferFunctions.Platform.CaseFile;
 
 namespace CustomerTransferFunctions.Platform.Certificates;
@@ -26,6 +27,7 @@ public sealed record CertifiedVerification(
     string Verification, string Validation, string PerformedBy, DateTimeOffset At, long BlobsFound, long FilesFound, long KeysFound);
 
 /// <summary>Something that is not yet gone, or must be kept: what, why, and until when.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "An exception from the deletion, as certificates of sanitization call it; nothing to throw.")]
 public sealed record CertifiedException(string What, string Why, DateTimeOffset? Until);
 
 /// <summary>
