@@ -17,6 +17,6 @@ builder.Services
     .AddObjections()
     .AddApproval()
     .AddSharing()
-    .AddDeletion(builder.Configuration)
+    .AddDeletion()
     .AddRetention(builder.Configuration);
 builder.Build().Run();

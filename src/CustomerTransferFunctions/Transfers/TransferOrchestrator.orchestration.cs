@@ -7,6 +7,7 @@ using CustomerTransferFunctions.Notification;
 using CustomerTransferFunctions.Objections;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
+using CustomerTransferFunctions.Platform.Erasure;
 using CustomerTransferFunctions.Sharing;
 using static CustomerTransferFunctions.Platform.CaseFile.TransferStatus;
 
@@ -149,7 +150,8 @@ public static class TransferOrchestrator
 
         // Secure deletion: approved a second time, keys last, verified by other code, certified.
         var received = await receipt;
-        var erasure = await context.CallActivityAsync<ErasurePlan>(nameof(PlanErasure), id, Retries.Standard);
+        var erasure = await context.CallActivityAsync<PlannedErasure>(
+            nameof(PlanErasure), new PlanErasureInput(id, ErasureReason.HandedOver), Retries.Standard);
         await chapter.AdvanceAsync(
             AwaitingDeletionApproval,
             new TransferCounts(Receipted: received.Rows),

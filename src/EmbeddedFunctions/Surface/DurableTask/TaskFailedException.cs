@@ -32,6 +32,9 @@ public sealed class TaskFailedException : Exception
     /// <summary>Type, message and inner failures of the exception that ended the task.</summary>
     public TaskFailureDetails FailureDetails { get; }
 
+    /// <summary>True when another attempt cannot help.</summary>
+    internal bool IsFinal { get; init; }
+
     /// <summary>True when the failure's type is exactly <typeparamref name="T"/>.</summary>
     [Obsolete("Use FailureDetails.IsCausedBy<T>().")]
     public bool IsCausedByException<T>()

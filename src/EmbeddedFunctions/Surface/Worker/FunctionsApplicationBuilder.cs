@@ -1,9 +1,13 @@
+using EmbeddedFunctions.Hosting;
+using EmbeddedFunctions.Triggers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace EmbeddedFunctions;
 
@@ -11,10 +15,26 @@ namespace EmbeddedFunctions;
 public class FunctionsApplicationBuilder : IHostApplicationBuilder
 {
     private readonly WebApplicationBuilder _web;
+    private readonly HostJson _host;
 
     internal FunctionsApplicationBuilder(string[] args)
     {
-        _web = WebApplication.CreateBuilder(args);
+        _web = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            EnvironmentName = System.Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
+        });
+        AppSettings.AddLocalSettings(_web.Configuration, _web.Environment.ContentRootPath);
+        var problems = new List<string>();
+        _host = HostJson.Read(AppContext.BaseDirectory, _web.Configuration, problems);
+        _web.Logging.AddConfiguration(_host.Logging);
+        // An HTTP function limits its own body; large uploads are streamed.
+        _web.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.AddServerHeader = false;
+        });
+        EmbeddedServices.Add(_web.Services, _web.Configuration, _host, problems);
     }
 
     /// <inheritdoc/>
@@ -45,8 +65,30 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
         where TContainerBuilder : notnull =>
         ((IHostApplicationBuilder)_web).ConfigureContainer(factory, configure);
 
-    /// <summary>The host, ready to run; wrong options and functions are refused here with one message that lists them all.</summary>
-    public IHost Build() => _web.Build();
+    /// <summary>The host, ready to run.</summary>
+    /// <exception cref="InvalidOperationException">Options or functions are wrong; the message lists all that is, with remedies.</exception>
+    public IHost Build()
+    {
+        EmbeddedServices.AddDefaults(Services);
+        var app = _web.Build();
+        var model = app.Services.GetRequiredService<AppModel>();
+        var problems = model.Problems.ToList();
+        problems.AddRange(QueueTriggers.Check(model.Functions, Configuration));
+        problems.AddRange(TimerTriggers.Check(model.Functions, Configuration));
+        if (!ServesHttp && model.Functions.Of<HttpTriggerAttribute>().Any())
+        {
+            problems.Add("The app has HTTP functions; call builder.ConfigureFunctionsWebApplication() in Program.cs");
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new InvalidOperationException($"The app cannot start:\n- {string.Join("\n- ", problems)}");
+        }
+
+        OptionsCheck.UrlsOf(app.Services.GetRequiredService<IOptions<EmbeddedFunctionsOptions>>().Value).ForEach(app.Urls.Add);
+        HttpTriggers.Map(app, model.Functions, _host.RoutePrefix);
+        return app;
+    }
 }
 
 /// <summary>Switches HTTP functions on.</summary>

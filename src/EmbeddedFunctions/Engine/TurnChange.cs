@@ -1,0 +1,182 @@
+using EmbeddedFunctions.Store;
+
+namespace EmbeddedFunctions.Engine;
+
+/// <summary>A turn on its way to the disk: its history, and what the orchestrator asked for. The hub lets the effects out once it is there.</summary>
+internal sealed class TurnChange(
+    OrchestrationHub hub, OrchestrationInstance instance, IReadOnlyList<Arrival> arrivals, Turn turn, TurnOutcome outcome) : IHubChange
+{
+    public OrchestrationInstance Instance => instance;
+
+    public IReadOnlyList<Arrival> Arrivals => arrivals;
+
+    public Turn Turn => turn;
+
+    public TurnOutcome Outcome => outcome;
+
+    /// <summary>Sub-orchestrations that were made.</summary>
+    public List<OrchestrationInstance> Children { get; } = [];
+
+    /// <summary>Messages to other instances.</summary>
+    public List<InboxItem> Mail { get; } = [];
+
+    /// <summary>Events for the next run of this instance.</summary>
+    public List<InboxItem> Carried { get; } = [];
+
+    private bool GoesOn => outcome is { Completion: null, Next: null };
+
+    public void Apply(HubTransaction transaction)
+    {
+        Children.Clear();
+        Mail.Clear();
+        Carried.Clear();
+        ForgetHandled(transaction);
+        foreach (var request in turn.Requests)
+        {
+            Apply(transaction, request);
+        }
+
+        if (outcome.Next is { } next)
+        {
+            transaction.Restart(instance.Key, instance.Generation + 1, next.Version ?? instance.Version, next.Input, turn.Time);
+            Carried.AddRange(next.CarriedEvents.Select(
+                carried => transaction.InsertInbox(instance.Key, InboxItem.AnyGeneration, carried)));
+            return;
+        }
+
+        transaction.InsertTurn(instance.Key, instance.Turns + 1, turn);
+        transaction.Update(new InstanceUpdate(
+            instance.Key,
+            outcome.Completion?.Status ?? (outcome.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running),
+            turn.Time,
+            outcome.Completion is null ? null : turn.Time,
+            instance.Turns + 1,
+            outcome.Completion?.Output,
+            outcome.Completion?.Failure,
+            outcome.CustomStatus));
+        if (outcome.Completion is { } completion)
+        {
+            End(transaction, completion);
+        }
+    }
+
+    public void Committed() => hub.Committed(this);
+
+    private void ForgetHandled(HubTransaction transaction)
+    {
+        foreach (var arrival in arrivals)
+        {
+            if (arrival.InboxSeq > 0)
+            {
+                transaction.DeleteInbox(arrival.InboxSeq);
+            }
+        }
+
+        if (!GoesOn)
+        {
+            return;
+        }
+
+        foreach (var handled in turn.Arrivals)
+        {
+            switch (handled.Kind)
+            {
+                case HistoryEventKind.TaskCompleted or HistoryEventKind.TaskFailed:
+                    transaction.DeleteTask(instance.Key, handled.TaskId);
+                    break;
+                case HistoryEventKind.TimerFired:
+                    transaction.DeleteTimer(instance.Key, handled.TaskId);
+                    break;
+            }
+        }
+
+        foreach (var cancelled in outcome.CancelledTimers)
+        {
+            transaction.DeleteTimer(instance.Key, cancelled);
+        }
+    }
+
+    private void Apply(HubTransaction transaction, HistoryEvent request)
+    {
+        switch (request.Kind)
+        {
+            // An instance that ends, or begins again, wants no more answers; but what it has sent, it has sent.
+            case HistoryEventKind.EventSent:
+                Send(transaction, request);
+                break;
+            case HistoryEventKind.TaskScheduled when GoesOn:
+                transaction.InsertTask(instance.Key, request.TaskId, instance.Turns + 1);
+                break;
+            case HistoryEventKind.TimerCreated when GoesOn && !outcome.CancelledTimers.Contains(request.TaskId):
+                transaction.InsertTimer(instance.Key, request.TaskId, request.FireAt!.Value);
+                break;
+            case HistoryEventKind.SubOrchestrationCreated when GoesOn:
+                StartChild(transaction, request);
+                break;
+        }
+    }
+
+    private void Send(HubTransaction transaction, HistoryEvent request)
+    {
+        if (transaction.Find(request.InstanceId!) is { IsCompleted: false } target)
+        {
+            Mail.Add(transaction.InsertInbox(
+                target.Key,
+                InboxItem.AnyGeneration,
+                new HistoryEvent(HistoryEventKind.EventRaised) { Name = request.Name, Data = request.Data }));
+        }
+    }
+
+    private void StartChild(HubTransaction transaction, HistoryEvent request)
+    {
+        var id = request.InstanceId!;
+        if (transaction.Find(id) is { } existing)
+        {
+            if (!existing.IsCompleted)
+            {
+                Mail.Add(transaction.InsertInbox(instance.Key, instance.Generation, new HistoryEvent(HistoryEventKind.SubOrchestrationFailed)
+                {
+                    TaskId = request.TaskId,
+                    Failure = RecordedFailure.From(new OrchestrationAlreadyExistsException(id, existing.Status)),
+                }));
+                return;
+            }
+
+            transaction.Delete(existing.Key);
+        }
+
+        var parent = new ParentLink(instance.Key, instance.Id, instance.Name, instance.Generation, request.TaskId);
+        var key = transaction.Insert(new NewInstance(
+            id, request.Name!, request.Version ?? string.Empty, request.Data, turn.Time, null, InstanceTags.ToJson(request.Tags), parent));
+        Children.Add(new OrchestrationInstance(key, id, request.Name!, request.Version ?? string.Empty, parent)
+        {
+            Status = OrchestrationRuntimeStatus.Pending,
+            LastTurn = turn.Time,
+        });
+    }
+
+    private void End(HubTransaction transaction, Completion completion)
+    {
+        transaction.ClearWork(instance.Key);
+        if (instance.Parent is { } parent && transaction.IsOpen(parent.Key))
+        {
+            Mail.Add(transaction.InsertInbox(parent.Key, parent.Generation, Answer(parent, completion)));
+        }
+
+        if (completion.Recursive)
+        {
+            var terminated = new HistoryEvent(HistoryEventKind.ExecutionTerminated) { Data = completion.Output, Recursive = true };
+            Mail.AddRange(transaction.OpenChildren(instance.Key).Select(
+                child => transaction.InsertInbox(child, InboxItem.AnyGeneration, terminated)));
+        }
+    }
+
+    private static HistoryEvent Answer(ParentLink parent, Completion completion) =>
+        completion.Status == OrchestrationRuntimeStatus.Completed
+            ? new(HistoryEventKind.SubOrchestrationCompleted) { TaskId = parent.TaskId, Data = completion.Output }
+            : new(HistoryEventKind.SubOrchestrationFailed)
+            {
+                TaskId = parent.TaskId,
+                Failure = completion.Failure ?? new("OrchestrationTerminated", "The sub-orchestration was terminated.", null, null),
+            };
+}
