@@ -4,7 +4,7 @@ namespace EmbeddedFunctions.Engine;
 /// Events that came before anyone waited, and those who wait. Names are compared without regard to case. Early events are taken first in,
 /// first out; of several waiters the latest is served first, as officially, because a loop around WhenAny leaves older ones behind.
 /// </summary>
-internal sealed class ExternalEvents(DataConverter converter)
+internal sealed class ExternalEvents(DataConverter converter, OrchestratorThread thread)
 {
     private readonly Dictionary<string, Queue<string?>> _early = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Stack<IWaiter>> _waiters = new(StringComparer.OrdinalIgnoreCase);
@@ -38,7 +38,7 @@ internal sealed class ExternalEvents(DataConverter converter)
         }
 
         waiters.Push(waiter);
-        cancellationToken.Register(() => waiter.TrySetCanceled(cancellationToken));
+        cancellationToken.Register(() => thread.Guard(() => waiter.TrySetCanceled(cancellationToken)));
         return waiter.Task;
     }
 

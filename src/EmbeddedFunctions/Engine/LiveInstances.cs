@@ -8,8 +8,15 @@ internal sealed class LiveInstances(int limit)
 {
     private readonly LinkedList<OrchestrationInstance> _recent = [];
 
+    /// <summary>Called when an instance's turn is durable, before another can begin.</summary>
     public void Touch(OrchestrationInstance instance)
     {
+        if (limit == 0)
+        {
+            instance.Live = null;
+            return;
+        }
+
         if (instance.LivePlace is { } place)
         {
             _recent.Remove(place);

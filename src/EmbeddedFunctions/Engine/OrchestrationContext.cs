@@ -8,7 +8,7 @@ internal sealed class OrchestrationContext(
     InstanceIdentity identity, OpenTasks tasks, OrchestratorThread thread, DataConverter converter, ILoggerFactory loggerFactory)
     : TaskOrchestrationContext
 {
-    private readonly ExternalEvents _events = new(converter);
+    private readonly ExternalEvents _events = new(converter, thread);
     private readonly List<HistoryEvent> _carried = [];
     private ContinueAsNewOptions? _continueAsNew;
     private string? _serializedNewInput;
@@ -98,7 +98,7 @@ internal sealed class OrchestrationContext(
     {
         RequireOrchestratorThread();
         var (id, answer) = tasks.RequestAnswer(id => new(HistoryEventKind.TimerCreated) { TaskId = id, FireAt = fireAt.ToUniversalTime() });
-        cancellationToken.Register(() => tasks.CancelTimer(id, cancellationToken));
+        cancellationToken.Register(() => thread.Guard(() => tasks.CancelTimer(id, cancellationToken)));
         return answer;
     }
 

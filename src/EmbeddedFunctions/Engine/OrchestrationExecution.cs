@@ -7,7 +7,7 @@ internal sealed class OrchestrationExecution
 {
     private readonly InstanceIdentity _identity;
     private readonly IOrchestratorCode _code;
-    private readonly OrchestratorThread _thread = new();
+    private readonly OrchestratorThread _thread;
     private readonly OpenTasks _tasks = new();
     private readonly OrchestrationContext _context;
     private readonly Queue<HistoryEvent> _heldBack = [];
@@ -15,12 +15,17 @@ internal sealed class OrchestrationExecution
     private bool _suspended;
     private Completion? _terminated;
 
-    public OrchestrationExecution(InstanceIdentity identity, IOrchestratorCode code, DataConverter converter, ILoggerFactory loggerFactory)
+    /// <param name="bypassed">Called, on any thread, when the orchestrator has left its own; the next turn fails it.</param>
+    public OrchestrationExecution(
+        InstanceIdentity identity, IOrchestratorCode code, DataConverter converter, ILoggerFactory loggerFactory, Action bypassed)
     {
         _identity = identity;
         _code = code;
+        _thread = new OrchestratorThread(bypassed);
         _context = new OrchestrationContext(identity, _tasks, _thread, converter, loggerFactory);
     }
+
+    public bool WasBypassed => _thread.WasBypassed;
 
     /// <summary>Runs the orchestrator again on a turn of its history.</summary>
     /// <exception cref="NonDeterministicOrchestrationException">It asked for something else than it did then.</exception>

@@ -6,7 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace EmbeddedFunctions.Engine;
 
 /// <summary>What a hub needs to know.</summary>
-internal sealed record HubSettings(string Directory, string Name, int MaxConcurrentActivities, int MaxConcurrentOrchestrations);
+internal sealed record HubSettings(string Directory, string Name, int MaxConcurrentActivities, int MaxConcurrentOrchestrations)
+{
+    /// <summary>Orchestrators kept in memory between turns; the others are replayed. None leaves every turn to replay.</summary>
+    public int LiveOrchestrators { get; init; } = 5_000;
+}
 
 /// <summary>
 /// The engine of one task hub: knows all unfinished instances, runs their turns, and lets effects out when they are durable. See
@@ -14,14 +18,13 @@ internal sealed record HubSettings(string Directory, string Name, int MaxConcurr
 /// </summary>
 internal sealed partial class OrchestrationHub : IAsyncDisposable
 {
-    private const int LiveLimit = 5_000;
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, OrchestrationInstance> _byId = new();
     private readonly ConcurrentDictionary<long, OrchestrationInstance> _byKey = new();
     private readonly Channel<OrchestrationInstance> _ready = Channel.CreateUnbounded<OrchestrationInstance>();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly LiveInstances _live = new(LiveLimit);
+    private readonly LiveInstances _live;
     private readonly HubSettings _settings;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -37,6 +40,7 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
         HubSettings settings, IFunctionTable functions, DataConverter converter, TimeProvider clock, ILoggerFactory loggerFactory)
     {
         _settings = settings;
+        _live = new LiveInstances(settings.LiveOrchestrators);
         _clock = clock;
         _logger = loggerFactory.CreateLogger<OrchestrationHub>();
         _file = HubFile.Open(settings.Directory, settings.Name);
@@ -135,7 +139,16 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
     public void Begin(OrchestrationInstance instance)
     {
         Register(instance);
-        if (instance.StartAt is null && instance.Release())
+        if (instance.StartAt is null)
+        {
+            Wake(instance);
+        }
+    }
+
+    /// <summary>Lets an idle instance have a turn although nothing has arrived.</summary>
+    public void Wake(OrchestrationInstance instance)
+    {
+        if (instance.Release())
         {
             _ready.Writer.TryWrite(instance);
         }
@@ -276,9 +289,9 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
         {
             Deliver(timer.Instance, new Arrival(new(HistoryEventKind.TimerFired) { TaskId = timer.TaskId }, timer.Generation));
         }
-        else if (timer.Instance.Release())
+        else
         {
-            _ready.Writer.TryWrite(timer.Instance);
+            Wake(timer.Instance);
         }
     }
 
@@ -330,10 +343,9 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
             tasks++;
         }
 
-        foreach (var instance in _byKey.Values.Where(
-            instance => instance.Turns == 0 && (instance.Generation > 0 || instance.StartAt is null) && instance.Release()))
+        foreach (var instance in _byKey.Values.Where(instance => instance.Turns == 0 && (instance.Generation > 0 || instance.StartAt is null)))
         {
-            _ready.Writer.TryWrite(instance);
+            Wake(instance);
         }
 
         return (_byKey.Count, tasks);

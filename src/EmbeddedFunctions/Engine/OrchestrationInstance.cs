@@ -127,7 +127,7 @@ internal sealed class OrchestrationInstance(long key, string id, string name, st
     {
         lock (_gate)
         {
-            if (again || _inbox.Count > 0)
+            if (again || _inbox.Count > 0 || Live is { WasBypassed: true })
             {
                 return true;
             }

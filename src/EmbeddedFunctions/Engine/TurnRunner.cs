@@ -15,7 +15,7 @@ internal sealed partial class TurnRunner(
             .Where(arrival => arrival.Generation < 0 || arrival.Generation == instance.Generation)
             .Select(arrival => arrival.Event).ToList();
         var isFirst = instance.Turns == 0;
-        if (events.Count == 0 && !isFirst)
+        if (events.Count == 0 && !isFirst && instance.Live is not { WasBypassed: true })
         {
             return new DiscardChange(hub, instance, arrivals);
         }
@@ -76,7 +76,7 @@ internal sealed partial class TurnRunner(
 
         var parent = instance.Parent is { } link ? new ParentOrchestrationInstance(link.Name, link.Id) : null;
         var identity = new InstanceIdentity(instance.Id, instance.Name, instance.Version, parent, hub.Reader.ReadInput(instance.Key));
-        var execution = new OrchestrationExecution(identity, code, converter, loggerFactory);
+        var execution = new OrchestrationExecution(identity, code, converter, loggerFactory, () => hub.Wake(instance));
         if (instance.Turns > 0)
         {
             hub.Reader.ReadHistory(instance.Key).ForEach(execution.Replay);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace EmbeddedFunctions.Functions;
 
-/// <summary>Finds the functions of the app's assemblies and checks them; what is wrong is said of all of them at once.</summary>
+/// <summary>Finds the functions among the app's classes and checks them; what is wrong is said of all of them at once.</summary>
 internal sealed partial class FunctionCatalog
 {
     private static readonly Type[] Triggers =
@@ -22,12 +22,11 @@ internal sealed partial class FunctionCatalog
     public IEnumerable<FunctionDescriptor> All => _functions.Values;
 
     /// <summary>All functions; what is wrong with any of them is added to <paramref name="problems"/>.</summary>
-    public static FunctionCatalog Find(IEnumerable<Assembly> assemblies, DataConverter converter, List<string> problems)
+    public static FunctionCatalog Find(IEnumerable<Type> types, DataConverter converter, List<string> problems)
     {
         var catalog = new FunctionCatalog(converter);
         var methods =
-            from assembly in assemblies
-            from type in assembly.GetTypes()
+            from type in types
             from method in type.GetMethods(
                 BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             let attribute = method.GetCustomAttribute<FunctionAttribute>()

@@ -51,7 +51,7 @@ internal static class EmbeddedServices
         var options = provider.GetRequiredService<IOptions<EmbeddedFunctionsOptions>>().Value;
         OptionsCheck.Check(options, problems);
         var assemblies = options.FunctionAssemblies.Count > 0 ? options.FunctionAssemblies : [Assembly.GetEntryAssembly()!];
-        var functions = FunctionCatalog.Find(assemblies, provider.GetRequiredService<DataConverter>(), problems);
+        var functions = FunctionCatalog.Find(assemblies.SelectMany(assembly => assembly.GetTypes()), provider.GetRequiredService<DataConverter>(), problems);
         return new AppModel(functions, problems);
     }
 
