@@ -6,7 +6,7 @@ namespace TransferCli.Api;
 
 /// <summary>The app refused a request; carries its problem details (RFC 9457).</summary>
 internal sealed class ApiRefusedException(HttpStatusCode status, string? code, string detail, JsonNode? problem)
-    : Exception($"The app refused ({(int)status} {code}): {detail}")
+    : CommandFailedException($"The app refused ({(int)status} {code}): {detail}")
 {
     public HttpStatusCode Status => status;
 
