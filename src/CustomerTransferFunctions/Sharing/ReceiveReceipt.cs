@@ -109,19 +109,7 @@ public sealed class ReceiveReceipt(AccessControl access, EvidenceDocuments docum
 
     private static async Task<Receipt?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength is null or > LongestBody)
-        {
-            return null;
-        }
-
-        try
-        {
-            var receipt = await JsonSerializer.DeserializeAsync<Receipt>(request.Body, JsonSerializerOptions.Web, ct);
-            return receipt?.Parts is null || receipt.Parts.Any(part => part?.Name is null) ? null : receipt;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var receipt = await request.ReadJsonAsync<Receipt>(LongestBody, ct);
+        return receipt?.Parts is null || receipt.Parts.Any(part => part?.Name is null) ? null : receipt;
     }
 }

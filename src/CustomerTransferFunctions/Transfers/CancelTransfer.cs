@@ -13,6 +13,7 @@ public sealed record Cancellation(string Reason);
 public sealed class CancelTransfer(AccessControl access)
 {
     private const int LongestReason = 500;
+    private const int LongestBody = 4096;
 
     [Function(nameof(CancelTransfer))]
     public async Task<IResult> RunAsync(
@@ -50,19 +51,7 @@ public sealed class CancelTransfer(AccessControl access)
 
     private static async Task<string?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength is null or > 4096)
-        {
-            return null;
-        }
-
-        try
-        {
-            var asked = await JsonSerializer.DeserializeAsync<Cancellation>(request.Body, JsonSerializerOptions.Web, ct);
-            return asked is { Reason: { Length: > 0 and <= LongestReason } reason } && !reason.Any(char.IsControl) ? reason : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var asked = await request.ReadJsonAsync<Cancellation>(LongestBody, ct);
+        return asked is { Reason: { Length: > 0 and <= LongestReason } reason } && !reason.Any(char.IsControl) ? reason : null;
     }
 }

@@ -71,17 +71,17 @@ public sealed class StartTransfer(AccessControl access, TransferStore transfers,
 
     private static async Task<(TransferRequest? Asked, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > LongestBody)
-        {
-            return (null, Problems.BadRequest("RequestTooLarge", $"A request is at most {LongestBody} bytes; the customer table goes to the source address afterwards."));
-        }
-
+        request.LimitBody(LongestBody);
         try
         {
             var asked = await JsonSerializer.DeserializeAsync<TransferRequest>(request.Body, JsonSerializerOptions.Web, ct);
             return asked is null
                 ? (null, Problems.BadRequest("NotJson", "The body is empty; send the request as JSON."))
                 : (asked, null);
+        }
+        catch (Exception e) when (JsonBodies.IsTooLong(e))
+        {
+            return (null, Problems.BadRequest("RequestTooLarge", $"A request is at most {LongestBody} bytes; the customer table goes to the source address afterwards."));
         }
         catch (JsonException e)
         {
