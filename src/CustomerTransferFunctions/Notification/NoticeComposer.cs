@@ -47,7 +47,8 @@ internal sealed class NoticeComposer(NoticeDocument notice, NoticeOptions option
                 Part("html", html, link),
             },
         };
-        message.From.Add(options.From);
+        // A copy: an address keeps every list that it was ever put into alive, and with it the message.
+        message.From.Add(options.From.Clone());
         message.To.Add(to);
 
         // RFC 3834: no machine should answer this.
