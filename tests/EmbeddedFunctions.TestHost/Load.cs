@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmbeddedFunctions.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -24,16 +25,18 @@ public sealed class Journal : IDisposable
 }
 
 /// <summary>Starts runs as fast as they are accepted, and notes what was promised: S before a start, P once it is promised, C when it has completed.</summary>
-public sealed class Load(DurableTaskClient client, IConfiguration settings, Journal journal, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class Load(HubClient hub, IConfiguration settings, Journal journal, IHostApplicationLifetime lifetime) : BackgroundService
 {
     private const int AtOnce = 32;
+
+    private readonly DurableTaskClient _client = hub.Client;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        if (await client.GetInstanceAsync(Runs.TallyId, stoppingToken) is null)
+        if (await _client.GetInstanceAsync(Runs.TallyId, stoppingToken) is null)
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(
+            await _client.ScheduleNewOrchestrationInstanceAsync(
                 nameof(Runs.Tally), new List<string>(), new StartOrchestrationOptions(Runs.TallyId), stoppingToken);
         }
 
@@ -58,9 +61,9 @@ public sealed class Load(DurableTaskClient client, IConfiguration settings, Jour
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"run-{life}-{number}");
         journal.Write($"S {id}");
-        await client.ScheduleNewOrchestrationInstanceAsync(nameof(Runs.Run), number, new StartOrchestrationOptions(id), cancellationToken);
+        await _client.ScheduleNewOrchestrationInstanceAsync(nameof(Runs.Run), number, new StartOrchestrationOptions(id), cancellationToken);
         journal.Write($"P {id}");
-        await client.WaitForInstanceCompletionAsync(id, cancellationToken);
+        await _client.WaitForInstanceCompletionAsync(id, cancellationToken);
         journal.Write($"C {id}");
     }
 }

@@ -1,3 +1,4 @@
+using EmbeddedFunctions.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public DurableTaskClient Client => _host.Services.GetRequiredService<DurableTaskClient>();
+    public DurableTaskClient Client => _host.Services.GetRequiredService<HubClient>().Client;
 
     public static async Task<TestApp> StartAsync(
         string? directory = null, Action<IServiceCollection>? configure = null, params string[] settings)
