@@ -69,7 +69,7 @@ internal sealed class DiscardChange(OrchestrationHub hub, OrchestrationInstance 
 {
     public void Apply(HubTransaction transaction)
     {
-        foreach (var arrival in arrivals.Where(arrival => arrival.InboxSeq > 0))
+        foreach (var arrival in arrivals.Where(arrival => arrival.InboxSeq != 0))
         {
             transaction.DeleteInbox(arrival.InboxSeq);
         }

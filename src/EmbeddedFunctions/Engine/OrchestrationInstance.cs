@@ -2,7 +2,10 @@ using EmbeddedFunctions.Store;
 
 namespace EmbeddedFunctions.Engine;
 
-/// <summary>Something for an instance's inbox. A row of the hub's inbox is deleted by the turn that handles it; the sender is told after that.</summary>
+/// <summary>
+/// Something for an instance's inbox. <see cref="InboxSeq"/> is its row in the hub's file, or 0; the turn that handles it deletes the row, and
+/// the sender is told after that.
+/// </summary>
 internal sealed record Arrival(
     HistoryEvent Event, int Generation = InboxItem.AnyGeneration, long InboxSeq = 0, TaskCompletionSource? Sender = null)
 {

@@ -39,8 +39,7 @@ internal sealed class TurnChange(
         if (outcome.Next is { } next)
         {
             transaction.Restart(instance.Key, instance.Generation + 1, next.Version ?? instance.Version, next.Input, turn.Time);
-            Carried.AddRange(next.CarriedEvents.Select(
-                carried => transaction.InsertInbox(instance.Key, InboxItem.AnyGeneration, carried)));
+            Carried.AddRange(transaction.InsertInboxFront(instance.Key, next.CarriedEvents));
             return;
         }
 
@@ -66,7 +65,7 @@ internal sealed class TurnChange(
     {
         foreach (var arrival in arrivals)
         {
-            if (arrival.InboxSeq > 0)
+            if (arrival.InboxSeq != 0)
             {
                 transaction.DeleteInbox(arrival.InboxSeq);
             }

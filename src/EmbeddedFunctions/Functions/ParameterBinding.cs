@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Azure.Storage.Queues.Models;
 using EmbeddedFunctions.Engine;
+using EmbeddedFunctions.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ internal sealed partial class ParameterBinding(Attribute trigger, ParameterInfo 
             var type when type == typeof(FunctionContext) => (invocation => invocation, null),
             var type when type == typeof(CancellationToken) => (invocation => invocation.CancellationToken, null),
             var type when type == typeof(DurableTaskClient) && parameter.IsDefined(typeof(DurableClientAttribute)) =>
-                (invocation => invocation.InstanceServices.GetRequiredService<DurableTaskClient>(), null),
+                (invocation => invocation.InstanceServices.GetRequiredService<HubClient>().Client, null),
             var type when type == typeof(HttpRequest) && trigger is HttpTriggerAttribute => (invocation => ((HttpContext)invocation.Trigger!).Request, null),
             _ when trigger is HttpTriggerAttribute http && RouteParameter(http, parameter.Name!) => ForRoute(parameter),
             _ when trigger is OrchestrationTriggerAttribute && !_hasInput => ForOrchestrationInput(parameter.ParameterType),

@@ -5,7 +5,6 @@ using EmbeddedFunctions.Functions;
 using EmbeddedFunctions.Triggers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,6 +14,15 @@ namespace EmbeddedFunctions.Hosting;
 /// <summary>The functions that were found, and what is wrong with the app, if anything.</summary>
 internal sealed record AppModel(FunctionCatalog Functions, IReadOnlyList<string> Problems);
 
+/// <summary>
+/// The client that <c>[DurableClient]</c> gives. Not registered as what it is: the Functions host does not inject it into constructors, so
+/// an app that asked for it there would run here only. The same holds for the clock.
+/// </summary>
+internal sealed record HubClient(DurableTaskClient Client);
+
+/// <summary>The app's <see cref="TimeProvider"/> if it has registered one, else the system's.</summary>
+internal sealed record HubClock(TimeProvider Time);
+
 /// <summary>Registers the runtime's services.</summary>
 internal static class EmbeddedServices
 {
@@ -23,18 +31,19 @@ internal static class EmbeddedServices
         services.AddOptions<EmbeddedFunctionsOptions>().Bind(settings.GetSection("EmbeddedFunctions"));
         services.Configure<JsonSerializerOptions>(options => options.PropertyNameCaseInsensitive = true);
         services.AddSingleton(host);
-        services.AddSingleton<DataConverter>(provider => new FunctionsDataConverter(provider.GetRequiredService<IOptions<JsonSerializerOptions>>().Value));
+        services.AddSingleton(provider => new FunctionsDataConverter(provider.GetRequiredService<IOptions<JsonSerializerOptions>>().Value));
         services.AddSingleton(provider => Inspect(provider, problems));
         services.AddSingleton(provider => provider.GetRequiredService<AppModel>().Functions);
         services.AddSingleton<IFunctionTable>(provider => new FunctionTable(
-            provider.GetRequiredService<FunctionCatalog>(), provider.GetRequiredService<DataConverter>(), provider));
+            provider.GetRequiredService<FunctionCatalog>(), provider.GetRequiredService<FunctionsDataConverter>(), provider));
         services.AddSingleton(OpenHub);
-        services.AddSingleton<DurableTaskClient>(provider => new EmbeddedDurableTaskClient(
+        services.AddSingleton(provider => new HubClock(provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.AddSingleton(provider => new HubClient(new EmbeddedDurableTaskClient(
             host.HubName,
             provider.GetRequiredService<OrchestrationHub>(),
             provider.GetRequiredService<IFunctionTable>(),
-            provider.GetRequiredService<DataConverter>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<FunctionsDataConverter>(),
+            provider.GetRequiredService<HubClock>().Time)));
 
         // Hosted services start in this order and stop in the opposite one.
         services.AddHostedService<EngineService>();
@@ -42,16 +51,13 @@ internal static class EmbeddedServices
         services.AddHostedService<QueueTriggers>();
     }
 
-    /// <summary>What the app may replace, and has not.</summary>
-    public static void AddDefaults(IServiceCollection services) => services.TryAddSingleton(TimeProvider.System);
-
     private static AppModel Inspect(IServiceProvider provider, IReadOnlyList<string> earlier)
     {
         var problems = earlier.ToList();
         var options = provider.GetRequiredService<IOptions<EmbeddedFunctionsOptions>>().Value;
         OptionsCheck.Check(options, problems);
         var assemblies = options.FunctionAssemblies.Count > 0 ? options.FunctionAssemblies : [Assembly.GetEntryAssembly()!];
-        var functions = FunctionCatalog.Find(assemblies.SelectMany(assembly => assembly.GetTypes()), provider.GetRequiredService<DataConverter>(), problems);
+        var functions = FunctionCatalog.Find(assemblies.SelectMany(assembly => assembly.GetTypes()), provider.GetRequiredService<FunctionsDataConverter>(), problems);
         return new AppModel(functions, problems);
     }
 
@@ -67,8 +73,8 @@ internal static class EmbeddedServices
         return new OrchestrationHub(
             settings,
             provider.GetRequiredService<IFunctionTable>(),
-            provider.GetRequiredService<DataConverter>(),
-            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<FunctionsDataConverter>(),
+            provider.GetRequiredService<HubClock>().Time,
             provider.GetRequiredService<ILoggerFactory>());
     }
 }

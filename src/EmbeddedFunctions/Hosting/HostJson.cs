@@ -11,10 +11,14 @@ internal sealed record QueueSettings(
 /// <summary>What this runtime heeds of host.json; the rest belongs to the Functions host. Values that are missing are the official defaults.</summary>
 internal sealed partial record HostJson(string RoutePrefix, string HubName, QueueSettings Queues, IConfiguration Logging)
 {
-    /// <summary>Reads host.json beside the app's binaries; what is wrong in it is added to <paramref name="problems"/>.</summary>
+    /// <summary>
+    /// Reads host.json beside the app's binaries, and over it the settings under <c>AzureFunctionsJobHost</c>, as the Functions host does;
+    /// what is wrong is added to <paramref name="problems"/>.
+    /// </summary>
     public static HostJson Read(string directory, IConfiguration settings, List<string> problems)
     {
-        var file = new ConfigurationBuilder().SetBasePath(directory).AddJsonFile("host.json", optional: true).Build();
+        var file = new ConfigurationBuilder().SetBasePath(directory).AddJsonFile("host.json", optional: true)
+            .AddConfiguration(settings.GetSection("AzureFunctionsJobHost")).Build();
         var extensions = file.GetSection("extensions");
         var queues = new Reader(extensions.GetSection("queues"), problems);
         var hubName = AppSettings.Resolve(extensions["durableTask:hubName"] ?? "TestHubName", settings);

@@ -22,7 +22,7 @@ internal sealed class HubFile : IDisposable
     /// <exception cref="InvalidOperationException">Another process holds it, or a later version wrote it.</exception>
     public static HubFile Open(string directory, string hubName)
     {
-        Directory.CreateDirectory(directory);
+        MakeFolder(directory);
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(directory, hubName + ".sqlite"));
         var hub = new HubFile(path, TakeLock(path));
         try
@@ -51,6 +51,19 @@ internal sealed class HubFile : IDisposable
     public SqliteConnection ConnectReader() => Connect(SqliteOpenMode.ReadOnly);
 
     public void Dispose() => _lock.Dispose();
+
+    // Histories are nobody's business but the app's.
+    private static void MakeFolder(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     private static FileStream TakeLock(string path)
     {

@@ -20,9 +20,12 @@ internal sealed class HubTransaction : IDisposable
     private readonly HubStatement _insertTimer;
     private readonly HubStatement _deleteTimer;
     private readonly HubStatement _insertInbox;
+    private readonly HubStatement _insertInboxFront;
     private readonly HubStatement _deleteInbox;
     private readonly HubStatement _saveSchedule;
-    private readonly HubStatement[] _clearWork;
+    private readonly HubStatement _clearTasks;
+    private readonly HubStatement _clearTimers;
+    private readonly HubStatement _clearInbox;
     private readonly HubStatement _clearHistory;
     private readonly HubStatement _deleteInstance;
     private readonly List<HubStatement> _all = [];
@@ -62,14 +65,13 @@ internal sealed class HubTransaction : IDisposable
         _insertTimer = Prepare("INSERT INTO timers(instance, task, fire_at) VALUES ($1, $2, $3)");
         _deleteTimer = Prepare("DELETE FROM timers WHERE instance = $1 AND task = $2");
         _insertInbox = Prepare("INSERT INTO inbox(instance, generation, data) VALUES ($1, $2, $3) RETURNING seq");
+        _insertInboxFront = Prepare(
+            "INSERT INTO inbox(seq, instance, generation, data) SELECT min(0, coalesce(min(seq), 0)) - 1, $1, $2, $3 FROM inbox RETURNING seq");
         _deleteInbox = Prepare("DELETE FROM inbox WHERE seq = $1");
         _saveSchedule = Prepare("INSERT OR REPLACE INTO schedules(name, last, next, updated) VALUES ($1, $2, $3, $4)");
-        _clearWork =
-        [
-            Prepare("DELETE FROM tasks WHERE instance = $1"),
-            Prepare("DELETE FROM timers WHERE instance = $1"),
-            Prepare("DELETE FROM inbox WHERE instance = $1"),
-        ];
+        _clearTasks = Prepare("DELETE FROM tasks WHERE instance = $1");
+        _clearTimers = Prepare("DELETE FROM timers WHERE instance = $1");
+        _clearInbox = Prepare("DELETE FROM inbox WHERE instance = $1");
         _clearHistory = Prepare("DELETE FROM history WHERE instance = $1");
         _deleteInstance = Prepare("DELETE FROM instances WHERE key = $1");
     }
@@ -111,7 +113,9 @@ internal sealed class HubTransaction : IDisposable
     /// <summary>Empties the history for the next run of the same instance.</summary>
     public void Restart(long key, int generation, string version, string? input, DateTime time)
     {
-        ClearWork(key);
+        // What others have sent and nobody has handled stays: it is for whichever run comes to it.
+        _clearTasks.Execute(key);
+        _clearTimers.Execute(key);
         _clearHistory.Execute(key);
         _restartInstance.Execute(key, generation, version, input, time.Ticks, (int)OrchestrationRuntimeStatus.Running);
     }
@@ -126,11 +130,12 @@ internal sealed class HubTransaction : IDisposable
 
     public void DeleteTimer(long key, int taskId) => _deleteTimer.Execute(key, taskId);
 
-    public InboxItem InsertInbox(long key, int generation, HistoryEvent sent)
-    {
-        var seq = (long)_insertInbox.Scalar(key, generation, JsonSerializer.Serialize(sent, HistoryJson.Lean.HistoryEvent))!;
-        return new InboxItem(seq, key, generation, sent);
-    }
+    /// <summary>Keeps a message behind all others.</summary>
+    public InboxItem InsertInbox(long key, int generation, HistoryEvent sent) => InsertInbox(_insertInbox, key, generation, sent);
+
+    /// <summary>Keeps messages before all others, in the given order.</summary>
+    public IReadOnlyList<InboxItem> InsertInboxFront(long key, IReadOnlyList<HistoryEvent> carried) =>
+        [.. carried.Reverse().Select(sent => InsertInbox(_insertInboxFront, key, InboxItem.AnyGeneration, sent)).ToList().AsEnumerable().Reverse()];
 
     public void DeleteInbox(long seq) => _deleteInbox.Execute(seq);
 
@@ -143,10 +148,9 @@ internal sealed class HubTransaction : IDisposable
     /// <summary>Forgets tasks, timers and messages of an instance that is over.</summary>
     public void ClearWork(long key)
     {
-        foreach (var statement in _clearWork)
-        {
-            statement.Execute(key);
-        }
+        _clearTasks.Execute(key);
+        _clearTimers.Execute(key);
+        _clearInbox.Execute(key);
     }
 
     /// <summary>Removes an instance with all that belongs to it.</summary>
@@ -159,6 +163,12 @@ internal sealed class HubTransaction : IDisposable
 
     public void SaveSchedule(string name, DateTime last, DateTime next, DateTime updated) =>
         _saveSchedule.Execute(name, last.Ticks, next.Ticks, updated.Ticks);
+
+    private static InboxItem InsertInbox(HubStatement statement, long key, int generation, HistoryEvent sent)
+    {
+        var seq = (long)statement.Scalar(key, generation, JsonSerializer.Serialize(sent, HistoryJson.Lean.HistoryEvent))!;
+        return new InboxItem(seq, key, generation, sent);
+    }
 
     public void Dispose() => _all.ForEach(statement => statement.Dispose());
 }

@@ -185,6 +185,10 @@ internal sealed partial class QueueListener : IDisposable
             await _function.CallAsync(_services, message, _stopping.Token);
             return true;
         }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            return false;
+        }
 #pragma warning disable CA1031 // A failure of the function is what the dequeue count is for.
         catch (Exception exception)
 #pragma warning restore CA1031

@@ -13,7 +13,7 @@ internal sealed class QueueTriggers(
     IServiceProvider services,
     IConfiguration settings,
     HostJson host,
-    TimeProvider clock,
+    HubClock clock,
     ILoggerFactory loggerFactory) : IHostedService, IDisposable
 {
     private readonly List<QueueListener> _listeners = [];
@@ -41,7 +41,7 @@ internal sealed class QueueTriggers(
         {
             var name = AppSettings.Resolve(trigger.QueueName, settings);
             QueueClient Client(string queue, QueueClientOptions options) => StorageConnections.Queue(settings, trigger.Connection, queue, options)!;
-            var listener = new QueueListener(function, name, Client, host.Queues, services, clock, loggerFactory.CreateLogger<QueueListener>());
+            var listener = new QueueListener(function, name, Client, host.Queues, services, clock.Time, loggerFactory.CreateLogger<QueueListener>());
             _listeners.Add(listener);
             listener.Start();
         }

@@ -13,7 +13,7 @@ internal sealed partial class TimerTriggers(
     IServiceProvider services,
     OrchestrationHub hub,
     IConfiguration settings,
-    TimeProvider clock,
+    HubClock clock,
     ILogger<TimerTriggers> logger) : BackgroundService
 {
     // A clock that is set forward is noticed within this time.
@@ -60,7 +60,7 @@ internal sealed partial class TimerTriggers(
         }
     }
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.Time.GetUtcNow().UtcDateTime;
 
     private async Task SleepUntilAsync(DateTime due, CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ internal sealed partial class TimerTriggers(
         {
             // Whole milliseconds, rounded up: a delay is cut to them, and must not end before its time.
             await Task.Delay(
-                wait > LongestSleep ? LongestSleep : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, cancellationToken);
+                wait > LongestSleep ? LongestSleep : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock.Time, cancellationToken);
         }
     }
 

@@ -27,7 +27,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
         AppSettings.AddLocalSettings(_web.Configuration, _web.Environment.ContentRootPath);
         var problems = new List<string>();
         _host = HostJson.Read(AppContext.BaseDirectory, _web.Configuration, problems);
-        _web.Logging.AddConfiguration(_host.Logging);
+        // Of two rules for one category the later goes: the environment and the command line before host.json.
+        _web.Logging.AddConfiguration(_host.Logging).AddConfiguration(_web.Configuration.GetSection("Logging"));
         // An HTTP function limits its own body; large uploads are streamed.
         _web.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -69,7 +70,6 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
     /// <exception cref="InvalidOperationException">Options or functions are wrong; the message lists all that is, with remedies.</exception>
     public IHost Build()
     {
-        EmbeddedServices.AddDefaults(Services);
         var app = _web.Build();
         var model = app.Services.GetRequiredService<AppModel>();
         var problems = model.Problems.ToList();
