@@ -47,7 +47,8 @@ internal sealed class NoticeComposer(NoticeDocument notice, NoticeOptions option
                 Part("html", html, link),
             },
         };
-        message.From.Add(options.From);
+        // A copy: an address remembers every message it was put into, and this one lives as long as the app.
+        message.From.Add(options.From.Clone());
         message.To.Add(to);
 
         // RFC 3834: no machine should answer this.
