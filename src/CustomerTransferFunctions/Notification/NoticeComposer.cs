@@ -47,7 +47,7 @@ internal sealed class NoticeComposer(NoticeDocument notice, NoticeOptions option
                 Part("html", html, link),
             },
         };
-        // A copy: an address keeps every list that it was ever put into alive, and with it the message.
+        // A copy: an address remembers every message it was put into, and this one lives as long as the app.
         message.From.Add(options.From.Clone());
         message.To.Add(to);
 

@@ -10,26 +10,28 @@ internal static class DemoReport
 {
     public static void Write(IAnsiConsole console, Words words, DemoResult result, DataFolder data)
     {
-        console.WriteLine();
+        // Lines that a person copies are written as they are: the console would break them at its width.
+        var output = console.Profile.Out.Writer;
+        output.WriteLine();
         if (result.Status is not TransferStatus.Certified)
         {
-            console.WriteLine($"{words.Step(result.Status ?? TransferStatus.Failed)}: {result.Reason?.Code}. {result.Reason?.Message}");
-            console.WriteLine(words.Pick($"应用日志:{data.AppLog}", $"The app's log: {data.AppLog}"));
+            output.WriteLine($"{words.Step(result.Status ?? TransferStatus.Failed)}: {result.Reason?.Code}. {result.Reason?.Message}");
+            output.WriteLine(words.Pick($"应用日志:{data.AppLog}", $"The app's log: {data.AppLog}"));
             return;
         }
 
         WriteSteps(console, words, result);
         var rate = result.Rows / result.Seconds;
-        console.WriteLine(words.Pick(
+        output.WriteLine(words.Pick(
             $"{result.Rows:N0} 行,{result.Seconds:N1} 秒,每秒 {rate:N0} 行;应用内存峰值 {result.PeakMemoryMb:N0} MB。",
             $"{result.Rows:N0} rows in {result.Seconds:N1} s, {rate:N0} rows/s; the app's peak memory was {result.PeakMemoryMb:N0} MB."));
-        console.WriteLine(words.Pick(
+        output.WriteLine(words.Pick(
             $"{result.Subjects:N0} 人:告知 {result.Notified:N0},异议 {result.Objected:N0},不移交 {result.Withheld:N0};移交 {result.Shipped:N0} 行,签收 {result.Receipted:N0} 行;销毁 {result.DeletedBlobs:N0} 份副本。",
             $"{result.Subjects:N0} people: {result.Notified:N0} notified, {result.Objected:N0} objected, {result.Withheld:N0} withheld; {result.Shipped:N0} rows shipped and {result.Receipted:N0} receipted; {result.DeletedBlobs:N0} copies destroyed."));
-        console.WriteLine();
+        output.WriteLine();
         var certificate = Path.GetRelativePath(Environment.CurrentDirectory, result.Certificate!);
-        console.WriteLine(words.Pick($"证书:{certificate}", $"Certificate: {certificate}"));
-        console.WriteLine(words.Pick("离线核验:", "Verify it offline:") + $" dotnet run --project src/TransferCli -- verify {certificate}");
+        output.WriteLine(words.Pick($"证书:{certificate}", $"Certificate: {certificate}"));
+        output.WriteLine(words.Pick("离线核验:", "Verify it offline:") + $" dotnet run --project src/TransferCli -- verify {certificate}");
     }
 
     private static void WriteSteps(IAnsiConsole console, Words words, DemoResult result)
