@@ -10,9 +10,9 @@ namespace TransferCli.Demo;
 internal sealed record CustomerAnswers(int Objected, int Consented, int Refused, int TooLate);
 
 /// <summary>
-/// Plays the customers: some of them open the notice that came by mail, follow the link in it and answer. Who answers what is decided by
-/// <paramref name="decide"/> from the subject's pseudonym, which is the file's name, so that a second look at the same notices changes nothing.
+/// Plays the customers: some of them open the notice that came by mail, follow the link in it and answer.
 /// </summary>
+/// <param name="decide">Given the notice's file: what its receiver answers, or null. The same each time it is asked.</param>
 internal sealed partial class Customers(HttpClient http, string folder, Func<string, string?> decide, TimeSpan patience, TimeProvider clock)
 {
     private const int AtOnce = 8;
@@ -27,10 +27,10 @@ internal sealed partial class Customers(HttpClient http, string folder, Func<str
         new(given.GetValueOrDefault("object"), given.GetValueOrDefault("consent"), given.GetValueOrDefault("refuse"), tooLate);
 
     /// <summary>About two in a hundred object.</summary>
-    public static string? ObjectSometimes(string subject) => Draw(subject) < 2 ? "object" : null;
+    public static string? ObjectSometimes(string file) => Draw(file) < 2 ? "object" : null;
 
     /// <summary>About eighty in a hundred consent, ten refuse, the others do not answer.</summary>
-    public static string? ConsentMostly(string subject) => Draw(subject) switch
+    public static string? ConsentMostly(string file) => Draw(file) switch
     {
         < 80 => "consent",
         < 90 => "refuse",
@@ -49,7 +49,7 @@ internal sealed partial class Customers(HttpClient http, string folder, Func<str
         await Parallel.ForEachAsync(
             fresh, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (file, stop) =>
             {
-                if (decide(Path.GetFileNameWithoutExtension(file)) is { } answer)
+                if (decide(file) is { } answer)
                 {
                     var taken = await AnswerAsync(await ReadLinkAsync(file, stop), answer, stop);
                     lock (given)
@@ -61,8 +61,9 @@ internal sealed partial class Customers(HttpClient http, string folder, Func<str
             });
     }
 
-    private static int Draw(string subject) =>
-        (int)(uint.Parse(subject.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % 100);
+    // A file is named by the pseudonym of its receiver, which is as good as a random number.
+    private static int Draw(string file) =>
+        (int)(uint.Parse(Path.GetFileName(file).AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % 100);
 
     /// <summary>The link that a person finds in the mail.</summary>
     public static async Task<string> ReadLinkAsync(string file, CancellationToken ct)

@@ -17,7 +17,7 @@ internal sealed record DemoPlan(string SourceFile, long Rows, DealType Deal)
     /// Days or weeks in earnest. Here as long as it takes to write the notices and for the played customers to answer; four in five of them
     /// do where consent is needed.
     /// </summary>
-    public TimeSpan AnswerWindow => TimeSpan.FromSeconds(Math.Ceiling(5 + (Rows / (NeedsConsent ? 100.0 : 2000.0))));
+    public TimeSpan AnswerWindow => TimeSpan.FromSeconds(Math.Ceiling(5 + (Rows / (NeedsConsent ? 100.0 : 1500.0))));
 
     public Func<string, string?> Customers => NeedsConsent ? Demo.Customers.ConsentMostly : Demo.Customers.ObjectSometimes;
 }

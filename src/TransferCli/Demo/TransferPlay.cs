@@ -10,9 +10,10 @@ namespace TransferCli.Demo;
 /// </summary>
 internal sealed class TransferPlay(Cast cast, Customers customers, string transferId, string sourceFile, TimeProvider clock)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
-
     private readonly HashSet<TransferStatus> acted = [];
+
+    /// <summary>How often the app is asked where the transfer stands.</summary>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <param name="onView">Sees what the app shows, each time it is asked.</param>
     /// <returns>The transfer at its end.</returns>

@@ -29,7 +29,8 @@ internal static class DemoReport
             $"{result.Subjects:N0} 人:告知 {result.Notified:N0},异议 {result.Objected:N0},不移交 {result.Withheld:N0};移交 {result.Shipped:N0} 行,签收 {result.Receipted:N0} 行;销毁 {result.DeletedBlobs:N0} 份副本。",
             $"{result.Subjects:N0} people: {result.Notified:N0} notified, {result.Objected:N0} objected, {result.Withheld:N0} withheld; {result.Shipped:N0} rows shipped and {result.Receipted:N0} receipted; {result.DeletedBlobs:N0} copies destroyed."));
         output.WriteLine();
-        var certificate = Path.GetRelativePath(Environment.CurrentDirectory, result.Certificate!);
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, result.Certificate!);
+        var certificate = relative.StartsWith("..", StringComparison.Ordinal) ? result.Certificate! : relative;
         output.WriteLine(words.Pick($"证书:{certificate}", $"Certificate: {certificate}"));
         output.WriteLine(words.Pick("离线核验:", "Verify it offline:") + $" dotnet run --project src/TransferCli -- verify {certificate}");
     }
