@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Storage.Queues.Models;
 using EmbeddedFunctions.Engine;
@@ -60,8 +61,22 @@ internal sealed partial class ParameterBinding(Attribute trigger, ParameterInfo 
         _ when type == typeof(QueueMessage) => invocation => invocation.Trigger,
         _ when type == typeof(string) => invocation => ((QueueMessage)invocation.Trigger!).Body.ToString(),
         _ when type == typeof(BinaryData) => invocation => ((QueueMessage)invocation.Trigger!).Body,
-        _ => invocation => converter.Deserialize(((QueueMessage)invocation.Trigger!).Body.ToString(), type),
+        _ => invocation => ReadMessage((QueueMessage)invocation.Trigger!, type),
     };
+
+    private object? ReadMessage(QueueMessage message, Type type)
+    {
+        try
+        {
+            return converter.Deserialize(message.Body.ToString(), type);
+        }
+        catch (JsonException exception)
+        {
+            // Neither the reader's text nor its exception goes on: both can quote the message, and this is logged.
+            throw new InvalidDataException(
+                $"Message {message.MessageId} is not a {type.Name} in JSON: trouble at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        }
+    }
 
     private (Func<Invocation, object?>? Bind, string? Problem) ForOrchestrationInput(Type type)
     {

@@ -131,10 +131,10 @@ internal sealed partial class HubWriter : IDisposable
         }
     }
 
-    [LoggerMessage(1001, LogLevel.Error,
+    [LoggerMessage(1401, LogLevel.Error,
         "Hub '{Path}': a commit of {Changes} changes failed; trying again in {Pause}. Nothing is lost; free the disk or mend the file's permissions.")]
     private static partial void LogCommitFailed(ILogger logger, Exception exception, string path, int changes, TimeSpan pause);
 
-    [LoggerMessage(1002, LogLevel.Critical, "{Change} is durable but failed to take effect in memory; restart the process.")]
+    [LoggerMessage(1402, LogLevel.Critical, "{Change} is durable but failed to take effect in memory; restart the process.")]
     private static partial void LogTellFailed(ILogger logger, Exception exception, string change);
 }

@@ -9,13 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace EmbeddedFunctions.Triggers;
 
 /// <summary>
-/// Calls a function for each message of a queue. A message is held for a short time that is renewed while the function runs, so that after
-/// a crash it comes back soon. It is deleted when the function has succeeded; one that has failed too often is moved to the poison queue.
+/// Calls a function for each message of a queue. A message is deleted when the function has succeeded; one that has failed too often is moved
+/// to the poison queue.
 /// </summary>
 internal sealed partial class QueueListener : IDisposable
 {
-    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
     private readonly FunctionDescriptor _function;
@@ -122,7 +120,7 @@ internal sealed partial class QueueListener : IDisposable
                 await _room.WaitAsync(_stopping.Token);
             }
 
-            QueueMessage[] messages = await _queue.ReceiveMessagesAsync(_settings.BatchSize, Hold, _stopping.Token);
+            QueueMessage[] messages = await _queue.ReceiveMessagesAsync(_settings.BatchSize, MessageHold.Length, _stopping.Token);
             taken -= messages.Length;
             return messages;
         }
@@ -138,20 +136,18 @@ internal sealed partial class QueueListener : IDisposable
     private async Task HandleAsync(QueueMessage message)
     {
         await Task.Yield();
-        using var done = new CancellationTokenSource();
-        var hold = HoldAsync(message, done.Token);
+        using var hold = new MessageHold(
+            _queue, message, _clock, exception => LogHoldFailed(exception, _queue.Name, message.MessageId));
         try
         {
             if (message.DequeueCount > _settings.MaxDequeueCount)
             {
-                await done.CancelAsync();
-                await PoisonAsync(message, await hold);
+                await PoisonAsync(message, await hold.EndAsync());
                 return;
             }
 
             var succeeded = await CallAsync(message);
-            await done.CancelAsync();
-            var receipt = await hold;
+            var receipt = await hold.EndAsync();
             if (succeeded)
             {
                 await _queue.DeleteMessageAsync(message.MessageId, receipt);
@@ -195,33 +191,6 @@ internal sealed partial class QueueListener : IDisposable
         {
             LogFailed(exception, _function.Name, _queue.Name, message.MessageId, message.DequeueCount);
             return false;
-        }
-    }
-
-    /// <summary>Keeps a message from others until the token is cancelled; gives the receipt that is then valid.</summary>
-    private async Task<string> HoldAsync(QueueMessage message, CancellationToken done)
-    {
-        var receipt = message.PopReceipt;
-        while (true)
-        {
-            try
-            {
-                await Task.Delay(Renewal, _clock, done);
-            }
-            catch (OperationCanceledException)
-            {
-                return receipt;
-            }
-
-            try
-            {
-                // Not cancelled halfway: the receipt that the account has given out must be known here.
-                receipt = (await _queue.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: Hold, cancellationToken: CancellationToken.None)).Value.PopReceipt;
-            }
-            catch (RequestFailedException exception)
-            {
-                LogHoldFailed(exception, _queue.Name, message.MessageId);
-            }
         }
     }
 

@@ -6,10 +6,10 @@ using Xunit.Abstractions;
 
 namespace EmbeddedFunctions.Tests.Crash;
 
-/// <summary>Kills the test host under load, again and again, and looks at what became of everything it had promised.</summary>
+/// <summary>Ends the test host under load, again and again, and looks at what became of everything it had promised.</summary>
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Kills = 30;
+    private const int KilledExitCode = 128 + 9;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(1);
     private static readonly OrchestrationQuery AllRuns = new(InstanceIdPrefix: "run-");
@@ -27,16 +27,18 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Kill_AtAnyMoment_LosesNothingAndRepeatsNothing()
+    [Theory]
+    [InlineData("KILL", 30)]
+    [InlineData("TERM", 5)]
+    public async Task Signal_AtAnyMoment_LosesNothingAndRepeatsNothing(string signal, int lives)
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         File.WriteAllText(Journal, string.Empty);
-        for (var life = 1; life <= Kills; life++)
+        for (var life = 1; life <= lives; life++)
         {
-            await LiveAndDieAsync(life, TimeSpan.FromMilliseconds(random.Next(0, 500)));
+            await LiveAndDieAsync(life, TimeSpan.FromMilliseconds(random.Next(0, 300)), signal);
         }
 
         var promised = Lines("P ").ToHashSet();
@@ -45,7 +47,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var ends = await WaitForAllAsync(app.Client);
         var tally = await WaitForTallyAsync(app.Client, ends.Count);
 
-        output.WriteLine($"{Kills} kills, {started.Count} starts, {promised.Count} promised, {ends.Count} completed, {Lines("A ").Count} activities");
+        output.WriteLine($"{lives} times {signal}: {started.Count} starts, {promised.Count} promised, {ends.Count} completed, {Lines("A ").Count} activities");
         Assert.NotEmpty(promised);
         Assert.Superset(promised, ends.Keys.ToHashSet());
         Assert.Superset(ends.Keys.ToHashSet(), started);
@@ -56,7 +58,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
     private static int NumberOf(string id) => int.Parse(id.Split('-')[2], CultureInfo.InvariantCulture);
 
-    private async Task LiveAndDieAsync(int life, TimeSpan age)
+    private async Task LiveAndDieAsync(int life, TimeSpan age, string signal)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet",
         [
@@ -80,8 +82,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
 
         await Task.Delay(age);
-        process.Kill();
-        await process.WaitForExitAsync();
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync().WaitAsync(EndLimit);
+        Assert.Equal(signal == "TERM" ? 0 : KilledExitCode, process.ExitCode);
     }
 
     private List<string> Lines(string prefix)
