@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EmbeddedFunctions.Engine;
 
-/// <summary>Runs one turn of an instance on what has arrived for it, rebuilding its orchestrator from history when it is not in memory.</summary>
+/// <summary>
+/// Runs one turn of an instance on what has arrived for it, rebuilding its orchestrator from history when it is not in memory.
+/// </summary>
 internal sealed partial class TurnRunner(
     OrchestrationHub hub, IFunctionTable functions, DataConverter converter, TimeProvider clock, ILoggerFactory loggerFactory)
 {
