@@ -193,7 +193,8 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
         }
         else
         {
-            Deliver(timer.Instance, new Arrival(new(HistoryEventKind.TimerFired) { TaskId = timer.TaskId }, timer.Generation));
+            var fired = new HistoryEvent(HistoryEventKind.TimerFired) { TaskId = timer.TaskId, FireAt = timer.FireAt };
+            Deliver(timer.Instance, new Arrival(fired, timer.Generation));
         }
     }
 

@@ -22,8 +22,7 @@ internal sealed partial class TurnRunner(
             return new DiscardChange(hub, instance, arrivals);
         }
 
-        var time = clock.GetUtcNow().UtcDateTime;
-        time = time > instance.LastTurn ? time : instance.LastTurn;
+        var time = TimeOf(instance, events);
         if (isFirst)
         {
             if (events.Find(arrival => arrival.Kind == HistoryEventKind.ExecutionTerminated) is { } terminated)
@@ -68,6 +67,11 @@ internal sealed partial class TurnRunner(
 
         return outcome;
     }
+
+    /// <summary>Now; but never before the last turn, nor before a timer that has fired, should the clock have been set back since.</summary>
+    private DateTime TimeOf(OrchestrationInstance instance, List<HistoryEvent> events) => events
+        .Select(arrival => arrival.FireAt).OfType<DateTime>()
+        .Append(instance.LastTurn).Append(clock.GetUtcNow().UtcDateTime).Max();
 
     private OrchestrationExecution? Load(OrchestrationInstance instance)
     {
