@@ -5,7 +5,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace EmbeddedFunctions.TestHost;
 
-/// <summary>A file that several lives of the process append to; a line is there as a whole or not at all, whenever the process is killed.</summary>
+/// <summary>
+/// A file that several lives of the process append to; a line is there as a whole or not at all, whenever the process is killed.
+/// </summary>
 public sealed class Journal : IDisposable
 {
     private readonly FileStream _file;
@@ -24,7 +26,10 @@ public sealed class Journal : IDisposable
     public void Dispose() => _file.Dispose();
 }
 
-/// <summary>Starts runs as fast as they are accepted, and notes what was promised: S before a start, P once it is promised, C when it has completed.</summary>
+/// <summary>
+/// Starts runs as fast as they are accepted, and notes what was promised: S before a start, P once it is promised, C when it has
+/// completed.
+/// </summary>
 internal sealed class Load(HubClient hub, IConfiguration settings, Journal journal, IHostApplicationLifetime lifetime) : BackgroundService
 {
     private const int AtOnce = 32;

@@ -74,6 +74,7 @@ internal sealed partial class ActivityWorkers(
     [LoggerMessage(1101, LogLevel.Warning, "Activity '{Name}' (#{TaskId}) of instance '{InstanceId}' failed.")]
     private static partial void LogFailed(ILogger logger, Exception exception, string name, int taskId, string instanceId);
 
-    [LoggerMessage(1102, LogLevel.Information, "Activity '{Name}' of instance '{InstanceId}' was interrupted by the stop; it will run again.")]
+    [LoggerMessage(1102, LogLevel.Information,
+        "Activity '{Name}' of instance '{InstanceId}' was interrupted by the stop; it will run again.")]
     private static partial void LogInterrupted(ILogger logger, string name, string instanceId);
 }

@@ -11,7 +11,8 @@ internal static class Determinism
             var found = i < requests.Count ? requests[i] : null;
             if (expected is null || found is null || !IsSame(expected, found))
             {
-                throw new NonDeterministicOrchestrationException(instanceId, expected?.Describe() ?? "nothing", found?.Describe() ?? "nothing");
+                throw new NonDeterministicOrchestrationException(
+                    instanceId, expected?.Describe() ?? "nothing", found?.Describe() ?? "nothing");
             }
         }
     }

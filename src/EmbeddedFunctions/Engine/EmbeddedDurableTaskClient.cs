@@ -6,7 +6,8 @@ namespace EmbeddedFunctions.Engine;
 
 /// <summary>The client of the hub in this process.</summary>
 internal sealed class EmbeddedDurableTaskClient(
-    string hubName, OrchestrationHub hub, IFunctionTable functions, DataConverter converter, TimeProvider clock) : DurableTaskClient(hubName)
+    string hubName, OrchestrationHub hub, IFunctionTable functions, DataConverter converter, TimeProvider clock)
+    : DurableTaskClient(hubName)
 {
     private const int LongestInstanceId = 100;
     private const int PurgeBatch = 200;
@@ -198,7 +199,8 @@ internal sealed class EmbeddedDurableTaskClient(
         if (id.Length is 0 or > LongestInstanceId || id[0] == '@' || id.Any(c => c is '/' or '\\' or '#' or '?' || char.IsControl(c)))
         {
             throw new ArgumentException(
-                $"Instance id '{id}' is refused: give 1 to {LongestInstanceId} characters, not beginning with @, without / \\ # ? and control characters.",
+                $"Instance id '{id}' is refused: give 1 to {LongestInstanceId} characters, not beginning with @, "
+                + "without / \\ # ? and control characters.",
                 nameof(id));
         }
     }

@@ -27,7 +27,7 @@ internal sealed class ExternalEvents(DataConverter converter, OrchestratorThread
         if (waiters.TryPeek(out var other) && other.EventType != typeof(T))
         {
             throw new ArgumentException(
-                $"Event '{name}' is already awaited as {other.EventType}; one name can be awaited as one type only, not also as {typeof(T)}.");
+                $"Event '{name}' is already awaited as {other.EventType}; it cannot be awaited as {typeof(T)} at the same time.");
         }
 
         var waiter = new Waiter<T>(converter);

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace EmbeddedFunctions.Engine;
 
-/// <summary>System.Text.Json with the options of the app, which by default differ from its own only in reading property names without regard to case.</summary>
+/// <summary>
+/// System.Text.Json with the options of the app, which by default differ from its own only in reading property names without regard to
+/// case.
+/// </summary>
 internal sealed class FunctionsDataConverter(JsonSerializerOptions options) : DataConverter
 {
     public override string? Serialize(object? value) =>

@@ -193,7 +193,8 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
         }
         else
         {
-            Deliver(timer.Instance, new Arrival(new(HistoryEventKind.TimerFired) { TaskId = timer.TaskId }, timer.Generation));
+            var fired = new HistoryEvent(HistoryEventKind.TimerFired) { TaskId = timer.TaskId, FireAt = timer.FireAt };
+            Deliver(timer.Instance, new Arrival(fired, timer.Generation));
         }
     }
 
@@ -229,7 +230,7 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
             tasks++;
         }
 
-        foreach (var instance in _byKey.Values.Where(instance => instance.Turns == 0 && (instance.Generation > 0 || instance.StartAt is null)))
+        foreach (var instance in _byKey.Values.Where(instance => instance is { Turns: 0, StartAt: null } or { Turns: 0, Generation: > 0 }))
         {
             Wake(instance);
         }
@@ -240,6 +241,6 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
     [LoggerMessage(1001, LogLevel.Information, "Hub '{Path}' is open: {Instances} unfinished instances, {Tasks} unfinished activities.")]
     private partial void LogStarted(string path, int instances, int tasks);
 
-    [LoggerMessage(1002, LogLevel.Warning, "The time to stop was over before all activities had ended; they will run again at the next start.")]
+    [LoggerMessage(1002, LogLevel.Warning, "The time to stop was over before all activities had ended; they run again at the next start.")]
     private partial void LogStoppedEarly();
 }

@@ -3,7 +3,8 @@ using EmbeddedFunctions.Store;
 namespace EmbeddedFunctions.Engine;
 
 /// <summary>
-/// Something for an instance's inbox. <see cref="InboxSeq"/> is its row in the hub's file, or 0; the turn that handles it deletes the row, and
+/// Something for an instance's inbox. <see cref="InboxSeq"/> is its row in the hub's file, or 0; the turn that handles it deletes the
+/// row, and
 /// the sender is told after that.
 /// </summary>
 internal sealed record Arrival(

@@ -9,7 +9,8 @@ internal sealed class ReplaySafeLoggerFactory(Func<bool> isReplaying, Func<ILogg
     {
         var factory = inner();
         // A context that wraps another hands us the inner one's replay-safe factory; asking twice would only cost time.
-        return factory is ReplaySafeLoggerFactory ? factory.CreateLogger(categoryName) : new Logger(isReplaying, factory.CreateLogger(categoryName));
+        var logger = factory.CreateLogger(categoryName);
+        return factory is ReplaySafeLoggerFactory ? logger : new Logger(isReplaying, logger);
     }
 
     public void AddProvider(ILoggerProvider provider) =>

@@ -24,7 +24,9 @@ internal interface IFunctionTable
     IActivityCode? FindActivity(string name);
 }
 
-/// <summary>An orchestrator's code. Called by a turn worker, once for each time the instance is loaded, on the orchestrator's thread.</summary>
+/// <summary>
+/// An orchestrator's code. Called by a turn worker, once for each time the instance is loaded, on the orchestrator's thread.
+/// </summary>
 internal interface IOrchestratorCode
 {
     /// <summary>Runs until the first wait; goes on when the context's tasks complete. Gives the output as JSON.</summary>
@@ -38,7 +40,9 @@ internal interface IActivityCode
     Task<string?> RunAsync(ActivityCall call, CancellationToken cancellationToken);
 }
 
-/// <summary>One scheduled activity. Key and generation tell whether its result is still wanted: by the same instance, in the same run.</summary>
+/// <summary>
+/// One scheduled activity. Key and generation tell whether its result is still wanted: by the same instance, in the same run.
+/// </summary>
 internal sealed record ActivityCall(
     long InstanceKey, string InstanceId, int Generation, int TaskId, string Name, string Version, string? Input);
 

@@ -2,7 +2,9 @@ using EmbeddedFunctions.Store;
 
 namespace EmbeddedFunctions.Engine;
 
-/// <summary>A turn on its way to the disk: its history, and what the orchestrator asked for. The hub lets the effects out once it is there.</summary>
+/// <summary>
+/// A turn on its way to the disk: its history, and what the orchestrator asked for. The hub lets the effects out once it is there.
+/// </summary>
 internal sealed class TurnChange(
     OrchestrationHub hub, OrchestrationInstance instance, IReadOnlyList<Arrival> arrivals, Turn turn, TurnOutcome outcome) : IHubChange
 {
@@ -133,11 +135,12 @@ internal sealed class TurnChange(
         {
             if (!existing.IsCompleted)
             {
-                Mail.Add(transaction.InsertInbox(instance.Key, instance.Generation, new HistoryEvent(HistoryEventKind.SubOrchestrationFailed)
+                var refused = new HistoryEvent(HistoryEventKind.SubOrchestrationFailed)
                 {
                     TaskId = request.TaskId,
                     Failure = RecordedFailure.From(new OrchestrationAlreadyExistsException(id, existing.Status)),
-                }));
+                };
+                Mail.Add(transaction.InsertInbox(instance.Key, instance.Generation, refused));
                 return;
             }
 

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EmbeddedFunctions.Engine;
 
-/// <summary>Runs one turn of an instance on what has arrived for it, rebuilding its orchestrator from history when it is not in memory.</summary>
+/// <summary>
+/// Runs one turn of an instance on what has arrived for it, rebuilding its orchestrator from history when it is not in memory.
+/// </summary>
 internal sealed partial class TurnRunner(
     OrchestrationHub hub, IFunctionTable functions, DataConverter converter, TimeProvider clock, ILoggerFactory loggerFactory)
 {
@@ -20,8 +22,7 @@ internal sealed partial class TurnRunner(
             return new DiscardChange(hub, instance, arrivals);
         }
 
-        var time = clock.GetUtcNow().UtcDateTime;
-        time = time > instance.LastTurn ? time : instance.LastTurn;
+        var time = TimeOf(instance, events);
         if (isFirst)
         {
             if (events.Find(arrival => arrival.Kind == HistoryEventKind.ExecutionTerminated) is { } terminated)
@@ -66,6 +67,11 @@ internal sealed partial class TurnRunner(
 
         return outcome;
     }
+
+    /// <summary>Now; but never before the last turn, nor before a timer that has fired, should the clock have been set back since.</summary>
+    private DateTime TimeOf(OrchestrationInstance instance, List<HistoryEvent> events) => events
+        .Select(arrival => arrival.FireAt).OfType<DateTime>()
+        .Append(instance.LastTurn).Append(clock.GetUtcNow().UtcDateTime).Max();
 
     private OrchestrationExecution? Load(OrchestrationInstance instance)
     {

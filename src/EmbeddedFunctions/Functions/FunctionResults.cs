@@ -16,7 +16,8 @@ internal static class FunctionResults
         return IsGenericTask(returnType) ? returnType.GetGenericArguments()[0] : returnType;
     }
 
-    public static bool IsTask(Type returnType) => returnType == typeof(Task) || returnType == typeof(ValueTask) || IsGenericTask(returnType);
+    public static bool IsTask(Type returnType) =>
+        returnType == typeof(Task) || returnType == typeof(ValueTask) || IsGenericTask(returnType);
 
     public static Func<object?, Task<object?>> ReaderFor(Type returnType)
     {

@@ -31,7 +31,7 @@ internal sealed partial class ParameterBinding(Attribute trigger, ParameterInfo 
             var type when type == typeof(CancellationToken) => (invocation => invocation.CancellationToken, null),
             var type when type == typeof(DurableTaskClient) && parameter.IsDefined(typeof(DurableClientAttribute)) =>
                 (invocation => invocation.InstanceServices.GetRequiredService<HubClient>().Client, null),
-            var type when type == typeof(HttpRequest) && trigger is HttpTriggerAttribute => (invocation => ((HttpContext)invocation.Trigger!).Request, null),
+            var type when type == typeof(HttpRequest) && trigger is HttpTriggerAttribute => ForTrigger(type),
             _ when trigger is HttpTriggerAttribute http && RouteParameter(http, parameter.Name!) => ForRoute(parameter),
             _ when trigger is OrchestrationTriggerAttribute && !_hasInput => ForOrchestrationInput(parameter.ParameterType),
             _ => (null, $"parameter '{parameter.Name}' of type {parameter.ParameterType.Name} has no source; "
@@ -74,7 +74,8 @@ internal sealed partial class ParameterBinding(Attribute trigger, ParameterInfo 
         {
             // Neither the reader's text nor its exception goes on: both can quote the message, and this is logged.
             throw new InvalidDataException(
-                $"Message {message.MessageId} is not a {type.Name} in JSON: trouble at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+                $"Message {message.MessageId} is not a {type.Name} in JSON: trouble at line {exception.LineNumber + 1}, "
+                + $"byte {exception.BytePositionInLine + 1}.");
         }
     }
 
@@ -108,7 +109,8 @@ internal sealed partial class ParameterBinding(Attribute trigger, ParameterInfo 
     }
 
     private static bool RouteParameter(HttpTriggerAttribute http, string name) =>
-        RouteNames().Matches(http.Route ?? string.Empty).Any(match => string.Equals(match.Groups[1].Value, name, StringComparison.OrdinalIgnoreCase));
+        RouteNames().Matches(http.Route ?? string.Empty)
+            .Any(match => string.Equals(match.Groups[1].Value, name, StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex(@"\{\*{0,2}(\w+)")]
     private static partial Regex RouteNames();

@@ -5,12 +5,16 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace EmbeddedFunctions.Hosting;
 
-/// <summary>Settings as the Functions tools give them to an app: local.settings.json under the environment, and names between percent signs.</summary>
+/// <summary>
+/// Settings as the Functions tools give them to an app: local.settings.json under the environment, and names between percent signs.
+/// </summary>
 internal static partial class AppSettings
 {
     private const string FileName = "local.settings.json";
 
-    /// <summary>Adds the <c>Values</c> of local.settings.json, if there is one; an environment variable of the same name goes before it.</summary>
+    /// <summary>
+    /// Adds the <c>Values</c> of local.settings.json, if there is one; an environment variable of the same name goes before it.
+    /// </summary>
     /// <exception cref="InvalidDataException">The file is not JSON, or its <c>Values</c> is no object of strings.</exception>
     public static void AddLocalSettings(ConfigurationManager configuration, string directory)
     {
@@ -47,7 +51,8 @@ internal static partial class AppSettings
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException($"'{path}' cannot be read: {exception.Message} Its 'Values' must be one object of names and texts.", exception);
+            throw new InvalidDataException(
+                $"'{path}' cannot be read: {exception.Message} Its 'Values' must be one object of names and texts.", exception);
         }
     }
 

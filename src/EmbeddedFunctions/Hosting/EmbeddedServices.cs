@@ -57,7 +57,8 @@ internal static class EmbeddedServices
         var options = provider.GetRequiredService<IOptions<EmbeddedFunctionsOptions>>().Value;
         OptionsCheck.Check(options, problems);
         var assemblies = options.FunctionAssemblies.Count > 0 ? options.FunctionAssemblies : [Assembly.GetEntryAssembly()!];
-        var functions = FunctionCatalog.Find(assemblies.SelectMany(assembly => assembly.GetTypes()), provider.GetRequiredService<FunctionsDataConverter>(), problems);
+        var types = assemblies.SelectMany(assembly => assembly.GetTypes());
+        var functions = FunctionCatalog.Find(types, provider.GetRequiredService<FunctionsDataConverter>(), problems);
         return new AppModel(functions, problems);
     }
 

@@ -8,7 +8,9 @@ namespace EmbeddedFunctions.Hosting;
 internal sealed record QueueSettings(
     int BatchSize, int NewBatchThreshold, int MaxDequeueCount, TimeSpan MaxPollingInterval, TimeSpan VisibilityTimeout, bool IsBase64);
 
-/// <summary>What this runtime heeds of host.json; the rest belongs to the Functions host. Values that are missing are the official defaults.</summary>
+/// <summary>
+/// What this runtime heeds of host.json; the rest belongs to the Functions host. Values that are missing are the official defaults.
+/// </summary>
 internal sealed partial record HostJson(string RoutePrefix, string HubName, QueueSettings Queues, IConfiguration Logging)
 {
     /// <summary>
@@ -24,7 +26,8 @@ internal sealed partial record HostJson(string RoutePrefix, string HubName, Queu
         var hubName = AppSettings.Resolve(extensions["durableTask:hubName"] ?? "TestHubName", settings);
         if (!HubNames().IsMatch(hubName))
         {
-            problems.Add($"host.json: extensions.durableTask.hubName is '{hubName}'; give 3 to 45 letters and digits, beginning with a letter");
+            problems.Add(
+                $"host.json: extensions.durableTask.hubName is '{hubName}'; give 3 to 45 letters and digits, beginning with a letter");
         }
 
         return new HostJson(

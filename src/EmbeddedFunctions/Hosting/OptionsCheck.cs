@@ -17,8 +17,7 @@ internal static class OptionsCheck
         }
 
         problems.AddRange(urls
-            .Where(url => !Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-                || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+            .Where(url => !IsAddress(url))
             .Select(url => $"EmbeddedFunctions:Urls has '{url}'; give an address such as http://127.0.0.1:7071"));
         AddUnlessPositive(options.MaxConcurrentActivities, nameof(options.MaxConcurrentActivities), problems);
         AddUnlessPositive(options.MaxConcurrentOrchestrations, nameof(options.MaxConcurrentOrchestrations), problems);
@@ -26,6 +25,11 @@ internal static class OptionsCheck
 
     public static List<string> UrlsOf(EmbeddedFunctionsOptions options) =>
         [.. (options.Urls ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    // The server takes * and + for every host; as addresses they would not be well-formed.
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace('*', 'x').Replace('+', 'x'), UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 
     private static void AddUnlessPositive(int value, string name, List<string> problems)
     {

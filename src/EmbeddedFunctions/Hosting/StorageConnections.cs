@@ -34,7 +34,8 @@ internal static class StorageConnections
     public static string Remedy(string? connection)
     {
         var name = connection ?? Default;
-        return $"connection '{name}' is not configured; set {name} to a connection string, or {name}__queueServiceUri to the account's queue address";
+        return $"connection '{name}' is not configured; set {name} to a connection string, or {name}__queueServiceUri to the address "
+            + "of the account's queues";
     }
 
     private static IEnumerable<string> Names(string name) =>
@@ -48,8 +49,10 @@ internal static class StorageConnections
         _ => null,
     };
 
-    private static TokenCredential Credential(IConfigurationSection section) =>
-        section["credential"] is "managedidentity"
-            ? new ManagedIdentityCredential(section["clientId"] is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned)
-            : new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
+    private static TokenCredential Credential(IConfigurationSection section) => (section["credential"], section["clientId"]) switch
+    {
+        ("managedidentity", null) => new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned),
+        ("managedidentity", var id) => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id)),
+        (_, var id) => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = id }),
+    };
 }

@@ -62,7 +62,8 @@ internal sealed class HubReader(HubFile file) : IDisposable
     /// <summary>When a timer function last fired and was to fire next.</summary>
     public (DateTime Last, DateTime Next, DateTime Updated)? ReadSchedule(string name)
     {
-        var found = Query("SELECT last, next, updated FROM schedules WHERE name = $1", row => (row.Time(0), row.Time(1), row.Time(2)), name);
+        var found = Query(
+            "SELECT last, next, updated FROM schedules WHERE name = $1", row => (row.Time(0), row.Time(1), row.Time(2)), name);
         return found.Count == 0 ? null : found[0];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace EmbeddedFunctions.Store;
@@ -8,7 +9,8 @@ internal static class HubSchema
     /// <summary>Kept in the file as <c>user_version</c>; a file of a later version is refused.</summary>
     public const int Version = 1;
 
-    // Times are UTC ticks, 100 ns since year 1. Keys of instances are never used twice, so that a child never finds a stranger as its parent.
+    // Times are UTC ticks, 100 ns since year 1. Keys of instances are never used twice, so that a child never finds a stranger as its
+    // parent.
     // history: one row a turn. tasks and timers: what is still owed, so that a start-up need not read histories.
     // inbox: what one instance has sent to another and that one has not yet handled.
     private const string Tables = """
@@ -55,18 +57,18 @@ internal static class HubSchema
     /// <exception cref="InvalidOperationException">The file was written by a later version of this runtime.</exception>
     public static void Ensure(SqliteConnection connection, string path)
     {
-        var found = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), System.Globalization.CultureInfo.InvariantCulture);
+        var found = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), CultureInfo.InvariantCulture);
         if (found > Version)
         {
             throw new InvalidOperationException(
-                $"Hub file '{path}' has format version {found}; this runtime knows up to {Version}. Start the newer runtime that wrote it.");
+                $"Hub file '{path}' has format version {found}; this runtime knows up to {Version}. Start the runtime that wrote it.");
         }
 
         if (found == 0)
         {
             using var transaction = connection.BeginTransaction();
             Execute(connection, Tables);
-            Execute(connection, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
             transaction.Commit();
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace EmbeddedFunctions.Store;
@@ -48,7 +49,8 @@ internal sealed class HubStatement : IDisposable
         {
             if (i == _command.Parameters.Count)
             {
-                _command.Parameters.Add(new SqliteParameter { ParameterName = "$" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) });
+                var name = string.Create(CultureInfo.InvariantCulture, $"${i + 1}");
+                _command.Parameters.Add(new SqliteParameter { ParameterName = name });
             }
 
             _command.Parameters[i].Value = values[i] ?? DBNull.Value;

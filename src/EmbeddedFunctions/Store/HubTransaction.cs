@@ -66,7 +66,10 @@ internal sealed class HubTransaction : IDisposable
         _deleteTimer = Prepare("DELETE FROM timers WHERE instance = $1 AND task = $2");
         _insertInbox = Prepare("INSERT INTO inbox(instance, generation, data) VALUES ($1, $2, $3) RETURNING seq");
         _insertInboxFront = Prepare(
-            "INSERT INTO inbox(seq, instance, generation, data) SELECT min(0, coalesce(min(seq), 0)) - 1, $1, $2, $3 FROM inbox RETURNING seq");
+            """
+            INSERT INTO inbox(seq, instance, generation, data)
+            SELECT min(0, coalesce(min(seq), 0)) - 1, $1, $2, $3 FROM inbox RETURNING seq
+            """);
         _deleteInbox = Prepare("DELETE FROM inbox WHERE seq = $1");
         _saveSchedule = Prepare("INSERT OR REPLACE INTO schedules(name, last, next, updated) VALUES ($1, $2, $3, $4)");
         _clearTasks = Prepare("DELETE FROM tasks WHERE instance = $1");
@@ -134,8 +137,17 @@ internal sealed class HubTransaction : IDisposable
     public InboxItem InsertInbox(long key, int generation, HistoryEvent sent) => InsertInbox(_insertInbox, key, generation, sent);
 
     /// <summary>Keeps messages before all others, in the given order.</summary>
-    public IReadOnlyList<InboxItem> InsertInboxFront(long key, IReadOnlyList<HistoryEvent> carried) =>
-        [.. carried.Reverse().Select(sent => InsertInbox(_insertInboxFront, key, InboxItem.AnyGeneration, sent)).ToList().AsEnumerable().Reverse()];
+    public IReadOnlyList<InboxItem> InsertInboxFront(long key, IReadOnlyList<HistoryEvent> carried)
+    {
+        // The last one first: each goes before all that are there.
+        var items = new InboxItem[carried.Count];
+        for (var i = carried.Count - 1; i >= 0; i--)
+        {
+            items[i] = InsertInbox(_insertInboxFront, key, InboxItem.AnyGeneration, carried[i]);
+        }
+
+        return items;
+    }
 
     public void DeleteInbox(long seq) => _deleteInbox.Execute(seq);
 

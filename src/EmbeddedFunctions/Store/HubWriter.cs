@@ -37,7 +37,9 @@ internal sealed partial class HubWriter : IDisposable
     /// <summary>Hands in a change. False when the writer has been closed.</summary>
     public bool TryWrite(IHubChange change) => _changes.Writer.TryWrite(change);
 
-    /// <summary>Writes what was handed in, then ends. Changes that cannot be written are dropped: nobody has been told that they happened.</summary>
+    /// <summary>
+    /// Writes what was handed in, then ends. Changes that cannot be written are dropped: nobody has been told that they happened.
+    /// </summary>
     public void Dispose()
     {
         _changes.Writer.TryComplete();
@@ -132,7 +134,7 @@ internal sealed partial class HubWriter : IDisposable
     }
 
     [LoggerMessage(1401, LogLevel.Error,
-        "Hub '{Path}': a commit of {Changes} changes failed; trying again in {Pause}. Nothing is lost; free the disk or mend the file's permissions.")]
+        "Hub '{Path}': a commit of {Changes} changes failed; trying again in {Pause}. Nothing is lost; free the disk or mend the file.")]
     private static partial void LogCommitFailed(ILogger logger, Exception exception, string path, int changes, TimeSpan pause);
 
     [LoggerMessage(1402, LogLevel.Critical, "{Change} is durable but failed to take effect in memory; restart the process.")]

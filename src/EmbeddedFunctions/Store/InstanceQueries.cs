@@ -43,7 +43,8 @@ internal sealed record StoredInstance(
 /// <summary>What clients ask about instances.</summary>
 internal static class InstanceQueries
 {
-    private const string Columns = "SELECT id, name, version, status, created, updated, input, output, custom_status, failure, tags FROM instances";
+    private const string Columns =
+        "SELECT id, name, version, status, created, updated, input, output, custom_status, failure, tags FROM instances";
 
     public static StoredInstance? Find(this HubReader reader, string id) =>
         reader.Query($"{Columns} WHERE id = $1", Read, id).FirstOrDefault();
@@ -58,7 +59,8 @@ internal static class InstanceQueries
         conditions.Add("id >= {0}", query.InstanceIdPrefix);
         conditions.Add("id > {0}", token);
         conditions.AddStatuses(query.Statuses);
-        return reader.Query($"{Columns}{conditions} ORDER BY id LIMIT {size.ToString(CultureInfo.InvariantCulture)}", Read, conditions.Values);
+        return reader.Query(
+            $"{Columns}{conditions} ORDER BY id LIMIT {size.ToString(CultureInfo.InvariantCulture)}", Read, conditions.Values);
     }
 
     /// <summary>Ids of finished instances that match, oldest first.</summary>
@@ -128,7 +130,8 @@ internal static class InstanceQueries
             if (values.All(value => value is not null))
             {
                 _values.AddRange(values);
-                var names = Enumerable.Range(_values.Count - values.Length + 1, values.Length).Select(object (number) => $"${number}").ToArray();
+                var first = _values.Count - values.Length + 1;
+                var names = Enumerable.Range(first, values.Length).Select(object (number) => $"${number}").ToArray();
                 _texts.Add(string.Format(CultureInfo.InvariantCulture, condition, names));
             }
         }

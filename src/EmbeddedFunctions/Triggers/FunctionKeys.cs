@@ -28,9 +28,12 @@ internal static class FunctionKeys
             return false;
         }
 
-        string[] names = level is AuthorizationLevel.Function or AuthorizationLevel.User ? [functionName, "default", "_master"] : ["_master"];
+        string[] names = level is AuthorizationLevel.Function or AuthorizationLevel.User
+            ? [functionName, "default", "_master"]
+            : ["_master"];
         // Every key is compared, so that the time taken does not tell which one fitted.
-        return names.Aggregate(false, (allowed, name) => allowed | (settings[Section + name] is { Length: > 0 } key && AreEqual(presented, key)));
+        return names.Aggregate(
+            false, (allowed, name) => allowed | (settings[Section + name] is { Length: > 0 } key && AreEqual(presented, key)));
     }
 
     private static bool AreEqual(string left, string right) => CryptographicOperations.FixedTimeEquals(

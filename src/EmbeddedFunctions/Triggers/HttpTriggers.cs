@@ -17,7 +17,8 @@ internal static partial class HttpTriggers
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HttpTriggers).FullName!);
         app.MapGet("/healthz/live", () => Results.Ok());
-        app.MapGet("/healthz/ready", (OrchestrationHub hub) => hub.IsReady ? Results.Ok() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+        app.MapGet("/healthz/ready", (OrchestrationHub hub) => Results.StatusCode(
+            hub.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable));
         foreach (var (function, trigger) in functions.Of<HttpTriggerAttribute>())
         {
             var pattern = "/" + string.Join('/', new[] { routePrefix, trigger.Route ?? function.Name }.Where(part => part.Length > 0));

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace EmbeddedFunctions.Triggers;
 
 /// <summary>
-/// Calls a function for each message of a queue. A message is deleted when the function has succeeded; one that has failed too often is moved
+/// Calls a function for each message of a queue. A message is deleted when the function has succeeded; one that has failed too often is
+/// moved
 /// to the poison queue.
 /// </summary>
 internal sealed partial class QueueListener : IDisposable
@@ -39,7 +40,8 @@ internal sealed partial class QueueListener : IDisposable
         ILogger logger)
     {
         (_function, _settings, _services, _clock, _logger) = (function, settings, services, clock, logger);
-        var options = new QueueClientOptions { MessageEncoding = settings.IsBase64 ? QueueMessageEncoding.Base64 : QueueMessageEncoding.None };
+        var encoding = settings.IsBase64 ? QueueMessageEncoding.Base64 : QueueMessageEncoding.None;
+        var options = new QueueClientOptions { MessageEncoding = encoding };
         options.MessageDecodingFailed += RefuseUndecodableAsync;
         _queue = client(queueName, options);
         _poison = client(queueName + "-poison", options);
@@ -232,8 +234,8 @@ internal sealed partial class QueueListener : IDisposable
 
     private TimeSpan Longer(TimeSpan pause) => pause * 2 < _settings.MaxPollingInterval ? pause * 2 : _settings.MaxPollingInterval;
 
-    private Task PauseAsync(TimeSpan pause) =>
-        Task.Delay(pause, _clock, _stopping.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    private async Task PauseAsync(TimeSpan pause) =>
+        await Task.Delay(pause, _clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     [LoggerMessage(2201, LogLevel.Error, "Queue function '{Name}' failed on message {MessageId} of queue '{Queue}', attempt {Attempt}.")]
     private partial void LogFailed(Exception exception, string name, string queue, string messageId, long attempt);
@@ -250,6 +252,6 @@ internal sealed partial class QueueListener : IDisposable
     [LoggerMessage(2205, LogLevel.Warning, "The hold on message {MessageId} of queue '{Queue}' could not be renewed.")]
     private partial void LogHoldFailed(Exception exception, string queue, string messageId);
 
-    [LoggerMessage(2206, LogLevel.Warning, "The time to stop was over before all messages of queue '{Queue}' were handled; they will come back.")]
+    [LoggerMessage(2206, LogLevel.Warning, "Queue '{Queue}': the time to stop was over before all messages were handled; they will come back.")]
     private partial void LogStoppedEarly(string queue);
 }

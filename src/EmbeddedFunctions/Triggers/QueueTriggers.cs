@@ -40,8 +40,14 @@ internal sealed class QueueTriggers(
         foreach (var (function, trigger) in functions.Of<QueueTriggerAttribute>())
         {
             var name = AppSettings.Resolve(trigger.QueueName, settings);
-            QueueClient Client(string queue, QueueClientOptions options) => StorageConnections.Queue(settings, trigger.Connection, queue, options)!;
-            var listener = new QueueListener(function, name, Client, host.Queues, services, clock.Time, loggerFactory.CreateLogger<QueueListener>());
+            var listener = new QueueListener(
+                function,
+                name,
+                (queue, options) => StorageConnections.Queue(settings, trigger.Connection, queue, options)!,
+                host.Queues,
+                services,
+                clock.Time,
+                loggerFactory.CreateLogger<QueueListener>());
             _listeners.Add(listener);
             listener.Start();
         }

@@ -67,8 +67,8 @@ internal sealed partial class TimerTriggers(
         for (var wait = due - Now; wait > TimeSpan.Zero; wait = due - Now)
         {
             // Whole milliseconds, rounded up: a delay is cut to them, and must not end before its time.
-            await Task.Delay(
-                wait > LongestSleep ? LongestSleep : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock.Time, cancellationToken);
+            var sleep = wait > LongestSleep ? LongestSleep : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+            await Task.Delay(sleep, clock.Time, cancellationToken);
         }
     }
 

@@ -47,6 +47,27 @@ public abstract class TimerAndEventTests(bool live) : EngineTests(live)
     }
 
     [Fact]
+    public async Task CurrentUtcDateTime_WhenTheClockIsSetBack_StaysAtTheFiredTimer()
+    {
+        await using var hub = NewHubOnTestClock().Activity<object>("Step", _ => null).Orchestrator("Waits", async context =>
+        {
+            context.SetCustomStatus("waiting");
+            var fireAt = context.CurrentUtcDateTime.AddHours(2);
+            await context.CreateTimer(fireAt, CancellationToken.None);
+            var atOnce = context.CurrentUtcDateTime - fireAt;
+            await context.CallActivityAsync("Step");
+            return new[] { atOnce, context.CurrentUtcDateTime - fireAt };
+        }).Start();
+        var id = await hub.ScheduleAsync("Waits");
+        await hub.WaitForStatusAsync(id, "waiting");
+
+        Clock.Advance(TimeSpan.FromHours(2));
+        Clock.AdjustTime(Clock.GetUtcNow().AddHours(-1));
+
+        Assert.All((await hub.WaitAsync(id)).ReadOutputAs<TimeSpan[]>()!, since => Assert.True(since >= TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task CreateTimer_Cancelled_LetsTheOrchestrationEnd()
     {
         await using var hub = NewHubOnTestClock().Orchestrator("Cancels", async context =>

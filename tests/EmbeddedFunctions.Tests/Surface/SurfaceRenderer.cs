@@ -29,7 +29,9 @@ internal static class SurfaceRenderer
         _ => "class",
     };
 
-    /// <summary>The base class, unless it is object, and the interfaces that the type itself adds; for a record or struct without IEquatable.</summary>
+    /// <summary>
+    /// The base class, unless it is object, and the interfaces that the type itself adds; for a record or struct without IEquatable.
+    /// </summary>
     public static IEnumerable<string> Bases(Type type)
     {
         if (type.BaseType is { } parent && parent != typeof(object) && !type.IsValueType && !typeof(Delegate).IsAssignableFrom(type))

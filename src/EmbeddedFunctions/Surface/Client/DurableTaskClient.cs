@@ -34,7 +34,9 @@ public abstract class DurableTaskClient : IAsyncDisposable
     public virtual Task RaiseEventAsync(string instanceId, string eventName, CancellationToken cancellation) =>
         RaiseEventAsync(instanceId, eventName, null, cancellation);
 
-    /// <summary>Hands an event to an instance; it is kept until the orchestrator waits for it. Ignored when the instance has ended or is unknown.</summary>
+    /// <summary>
+    /// Hands an event to an instance; it is kept until the orchestrator waits for it. Ignored when the instance has ended or is unknown.
+    /// </summary>
     public abstract Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
 
@@ -62,7 +64,9 @@ public abstract class DurableTaskClient : IAsyncDisposable
     public virtual Task TerminateInstanceAsync(string instanceId, object? output, CancellationToken cancellation = default) =>
         TerminateInstanceAsync(instanceId, output is null ? null : new TerminateInstanceOptions { Output = output }, cancellation);
 
-    /// <summary>Ends an instance, whatever it is doing; with <see cref="TerminateInstanceOptions.Recursive"/> its sub-orchestrations too.</summary>
+    /// <summary>
+    /// Ends an instance, whatever it is doing; with <see cref="TerminateInstanceOptions.Recursive"/> its sub-orchestrations too.
+    /// </summary>
     public virtual Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
         throw NotSupported("terminate");

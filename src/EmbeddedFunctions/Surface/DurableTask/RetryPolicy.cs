@@ -52,7 +52,8 @@ public class RetryPolicy
     {
         init => Handle = exception => exception is TaskFailedException failed
             ? value(failed.FailureDetails)
-            : throw new InvalidOperationException($"A retry policy judges {nameof(TaskFailedException)}; it was given {exception.GetType()}.");
+            : throw new InvalidOperationException(
+                $"A retry policy judges {nameof(TaskFailedException)}; it was given {exception.GetType()}.");
     }
 
     private static void RequireAtLeast(TimeSpan first, TimeSpan? value, string name)

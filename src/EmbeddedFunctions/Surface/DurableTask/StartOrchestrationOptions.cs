@@ -35,6 +35,8 @@ public record StartOrchestrationOptions
     /// <summary>The instance's version.</summary>
     public TaskVersion? Version { get; init; }
 
-    /// <summary>Names of the <see cref="OrchestrationRuntimeStatus"/> in which an existing instance of the same id makes the start fail.</summary>
+    /// <summary>
+    /// Names of the <see cref="OrchestrationRuntimeStatus"/> in which an existing instance of the same id makes the start fail.
+    /// </summary>
     public IReadOnlyList<string>? DedupeStatuses { get; init; }
 }

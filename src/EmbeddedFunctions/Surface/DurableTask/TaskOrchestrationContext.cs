@@ -64,7 +64,9 @@ public abstract class TaskOrchestrationContext
     /// <summary>A durable timer that fires at the given UTC time. Cancel it when it is no longer needed.</summary>
     public abstract Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken);
 
-    /// <summary>The next event of that name, in order of arrival; names are compared without regard to case. Early events are kept.</summary>
+    /// <summary>
+    /// The next event of that name, in order of arrival; names are compared without regard to case. Early events are kept.
+    /// </summary>
     public abstract Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="WaitForExternalEvent{T}(string, TimeSpan, CancellationToken)"/>
@@ -131,6 +133,8 @@ public abstract class TaskOrchestrationContext
     /// <inheritdoc cref="CreateReplaySafeLogger(string)"/>
     public virtual ILogger CreateReplaySafeLogger<T>() => ReplaySafeLoggerFactory.CreateLogger<T>();
 
-    /// <summary>Compares this instance's version with another: as numbers when both are, as text otherwise; none comes before any.</summary>
+    /// <summary>
+    /// Compares this instance's version with another: as numbers when both are, as text otherwise; none comes before any.
+    /// </summary>
     public virtual int CompareVersionTo(string version) => VersionComparison.Compare(Version, version);
 }

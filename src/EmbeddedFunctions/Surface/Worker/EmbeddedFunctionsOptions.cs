@@ -8,7 +8,10 @@ namespace EmbeddedFunctions;
 /// </summary>
 public sealed class EmbeddedFunctionsOptions
 {
-    /// <summary>Folder of the hub's SQLite file; made when missing. Moving it while nothing runs moves the hub. Default <c>.hub</c> under the content root.</summary>
+    /// <summary>
+    /// Folder of the hub's SQLite file; made when missing. Moving it while nothing runs moves the hub. Default <c>.hub</c> under the
+    /// content root.
+    /// </summary>
     public string DataDirectory { get; set; } = ".hub";
 
     /// <summary>Addresses to listen on, parted by semicolons. Port 0 lets the operating system choose; the choice is logged.</summary>

@@ -5,6 +5,8 @@ namespace EmbeddedFunctions;
 public class FunctionsApplication
 #pragma warning restore CA1052
 {
-    /// <summary>A builder whose configuration holds environment variables, <paramref name="args"/>, local.settings.json and host.json.</summary>
+    /// <summary>
+    /// A builder whose configuration holds environment variables, <paramref name="args"/>, local.settings.json and host.json.
+    /// </summary>
     public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args);
 }

@@ -67,7 +67,9 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
         ((IHostApplicationBuilder)_web).ConfigureContainer(factory, configure);
 
     /// <summary>The host, ready to run.</summary>
-    /// <exception cref="InvalidOperationException">Options or functions are wrong; the message lists all that is, with remedies.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Options or functions are wrong; the message lists all that is, with remedies.
+    /// </exception>
     public IHost Build()
     {
         var app = _web.Build();
