@@ -46,11 +46,11 @@ internal sealed class AppServer : IAsyncDisposable
                 await process.WaitUntilAsync(AnswersAsync(address, ct), Patience, "The function app", ct);
                 return new AppServer(process, address);
             }
-            catch (CommandFailedException e)
+            catch (CommandFailedException)
             {
                 await process.DisposeAsync();
                 // The kept port is in somebody else's hands, mostly for a moment only.
-                if (attempt == attempts || !e.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+                if (attempt == attempts || !process.Said("address already in use"))
                 {
                     throw;
                 }

@@ -44,15 +44,12 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
         start.WorkingDirectory = dataDirectory;
         var process = ChildProcess.Start(start, logFile, line =>
         {
-            lock (addresses)
+            if (ListeningAt().Match(line) is { Success: true } match)
             {
-                if (ListeningAt().Match(line) is { Success: true } match)
+                addresses[match.Groups[1].Value] = match.Groups[2].Value;
+                if (addresses.Count == 3)
                 {
-                    addresses[match.Groups[1].Value] = match.Groups[2].Value;
-                    if (addresses.Count == 3)
-                    {
-                        ready.TrySetResult();
-                    }
+                    ready.TrySetResult();
                 }
             }
         });

@@ -10,16 +10,21 @@ namespace TransferCli.Processes;
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
+    private const int RememberedLines = 100;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Process process;
     private readonly string logFile;
+    private readonly Queue<string> lastLines;
     private long peakMemoryBytes;
+    private bool isDisposed;
 
-    private ChildProcess(Process process, string logFile)
+    private ChildProcess(Process process, string logFile, Queue<string> lastLines)
     {
         this.process = process;
         this.logFile = logFile;
+        this.lastLines = lastLines;
     }
 
     public int Id => process.Id;
@@ -61,20 +66,30 @@ internal sealed class ChildProcess : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(logFile)!);
         var log = TextWriter.Synchronized(new StreamWriter(
             new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), new UTF8Encoding(false)) { AutoFlush = true });
+        var lastLines = new Queue<string>();
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, e) => Take(e.Data);
         process.ErrorDataReceived += (_, e) => Take(e.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new ChildProcess(process, logFile);
+        return new ChildProcess(process, logFile, lastLines);
 
         void Take(string? line)
         {
             if (line is not null)
             {
                 log.WriteLine(line);
-                onLine?.Invoke(line);
+                lock (lastLines)
+                {
+                    lastLines.Enqueue(line);
+                    if (lastLines.Count > RememberedLines)
+                    {
+                        lastLines.Dequeue();
+                    }
+
+                    onLine?.Invoke(line);
+                }
             }
         }
     }
@@ -121,25 +136,32 @@ internal sealed class ChildProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>The last lines of the log and where it lies, for a message about a child that failed.</summary>
+    /// <summary>Whether one of the last lines that the child printed holds a text, in capitals or not.</summary>
+    public bool Said(string text)
+    {
+        lock (lastLines)
+        {
+            return lastLines.Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    /// <summary>The last lines that the child printed and where all of them are, for a message about a child that failed.</summary>
     public string DescribeFailure()
     {
-        using var reader = new StreamReader(new FileStream(logFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        var last = new Queue<string>();
-        while (reader.ReadLine() is { } line)
+        lock (lastLines)
         {
-            last.Enqueue(line);
-            if (last.Count > 15)
-            {
-                last.Dequeue();
-            }
+            return $"The last lines of {logFile}:{Environment.NewLine}{string.Join(Environment.NewLine, lastLines.TakeLast(15).Select(line => "  " + line))}";
         }
-
-        return $"The last lines of {logFile}:{Environment.NewLine}{string.Join(Environment.NewLine, last.Select(line => "  " + line))}";
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         if (!process.HasExited)
         {
             await StopAsync();

@@ -35,7 +35,14 @@ public sealed class KillTests(LocalInstallation installation, ITestOutputHelper 
         var calm = await installation.PlayAsync(installation.Ask(answerSeconds: 4), source, Objectors);
         Assert.Equal(TransferStatus.Certified, calm.Status);
 
-        var runs = await Task.WhenAll(Steps.Select((step, i) => RunAsync(step, source, new Random(seed + i))));
+        var playing = Steps.Select((step, i) => RunAsync(step, source, new Random(seed + i))).ToList();
+        await foreach (var first in Task.WhenEach(playing))
+        {
+            // The first that fails says why; the others then fail for want of an app.
+            await first;
+        }
+
+        var runs = playing.ConvertAll(run => run.Result);
 
         output.WriteLine($"{"step",-26}{"1st kill in",-26}{"found after restart",-34}{"2nd kill in",-26}{"end",-11}notices  shipped  manifest");
         foreach (var run in runs)
