@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
@@ -57,7 +58,8 @@ public sealed class IndexSubjects(SealedStore store, TransferKeys keys, Transfer
         {
             if (!pseudonyms.TryIdentify(column => rows.GetField(column + 1), out var subject, out _))
             {
-                quarantine.Write(rows.Line, Quarantine.NoIdentifier, "");
+                // The line in the source, for people to find; the part's own lines are nobody's business.
+                quarantine.Write(long.Parse(rows.GetField(0), CultureInfo.InvariantCulture), Quarantine.NoIdentifier, "");
                 anonymous++;
                 continue;
             }

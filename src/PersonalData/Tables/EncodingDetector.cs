@@ -95,8 +95,10 @@ internal static class EncodingDetector
 
     private static TableEncoding? FromZeroBytes(ReadOnlySpan<byte> sample)
     {
+        // In UTF-16 every delimiter, digit and line end has a zero byte. Fewer than two in a hundred are strays in text of bytes, which must not
+        // cost the table its encoding: pairs of small letters look like Chinese characters in UTF-16.
         var zeros = sample.Count((byte)0);
-        if (zeros == 0)
+        if (zeros * 50L < sample.Length)
         {
             return null;
         }

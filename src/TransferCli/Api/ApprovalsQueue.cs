@@ -1,13 +1,19 @@
 using System.Text.Json;
+using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using CustomerTransferFunctions.Approval;
 
 namespace TransferCli.Api;
 
 /// <summary>The storage queue by which approvers answer (docs/api.md).</summary>
-internal sealed class ApprovalsQueue(string storage)
+internal sealed class ApprovalsQueue : IDisposable
 {
-    private readonly QueueClient queue = new(storage, "approvals", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    // Connections of our own, closed with us: Azurite does not stop before the last one is.
+    private readonly HttpClientTransport transport = new(new HttpClient());
+    private readonly QueueClient queue;
+
+    public ApprovalsQueue(string storage) =>
+        queue = new QueueClient(storage, "approvals", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Transport = transport });
 
     public Task SendAsync(ApprovalMessage message, CancellationToken ct) =>
         SendAsync(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), ct);
@@ -18,4 +24,6 @@ internal sealed class ApprovalsQueue(string storage)
         await queue.CreateIfNotExistsAsync(cancellationToken: ct);
         await queue.SendMessageAsync(text, ct);
     }
+
+    public void Dispose() => transport.Dispose();
 }

@@ -55,6 +55,7 @@ internal sealed class Cast : IDisposable
     public void Dispose()
     {
         Http.Dispose();
+        Queue.Dispose();
         Recipient.Dispose();
     }
 }

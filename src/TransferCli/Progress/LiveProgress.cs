@@ -48,7 +48,7 @@ internal static class LiveProgress
 
     private static void Finish(ProgressTask bar, string step, string counts)
     {
-        if (!bar.IsFinished)
+        if (bar.StopTime is null)
         {
             Begin(bar);
             bar.IsIndeterminate = false;

@@ -33,7 +33,9 @@ public sealed class DemoCommandTests(ITestOutputHelper output) : IDisposable
         Assert.True(result.GetProperty("peakMemoryMb").GetDouble() > 0);
         Assert.True(result.GetProperty("stepSeconds").EnumerateObject().Count() > 5);
         Assert.False(result.TryGetProperty("reason", out _));
-        Assert.Contains("certificate", File.ReadAllText(result.GetProperty("certificate").GetString()!), StringComparison.OrdinalIgnoreCase);
+
+        var (verified, findings) = await RunAsync("verify", result.GetProperty("certificate").GetString()!, "--lang", "en");
+        Assert.True(verified == 0, string.Join('\n', findings));
 
         var package = new ReceivedPackage(data, result.GetProperty("transferId").GetString()!);
         package.AssertMatchesManifest();

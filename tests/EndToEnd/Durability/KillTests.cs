@@ -6,6 +6,7 @@ using CustomerTransferFunctions.Approval;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Transfers;
 using EndToEnd.Installation;
+using TransferCli.Verification;
 using Xunit.Abstractions;
 
 namespace EndToEnd.Durability;
@@ -150,6 +151,12 @@ public sealed class KillTests(LocalInstallation installation, ITestOutputHelper 
         var approvals = await installation.Cast.Requester.ApprovalsAsync(id, CancellationToken.None);
         Assert.Equal(4, approvals.Count);
         Assert.All(approvals, answer => Assert.Equal(ApprovalStanding.Accepted, answer.Standing));
+
+        // The certificate is as good as any.
+        var certificate = Path.Combine(installation.Data.Root, id + ".json");
+        await installation.Cast.Requester.DownloadAsync($"api/transfers/{id}/certificate", certificate, CancellationToken.None);
+        var key = await installation.Cast.Http.GetStringAsync("api/evidence/key");
+        Assert.All(CertificateVerifier.Verify(await File.ReadAllBytesAsync(certificate), key.Trim()), finding => Assert.True(finding.Holds, finding.English));
 
         // No lost row: what arrived is every good row of everybody who was reached and did not object.
         var expected = CustomerFile.Read(source).Where(row => row.Email.Length > 0 && !Objects(row.Email));

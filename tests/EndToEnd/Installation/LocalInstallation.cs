@@ -77,6 +77,33 @@ public sealed class LocalInstallation : IAsyncLifetime
         return end;
     }
 
+    /// <summary>Starts a transfer, brings its table, and waits until it has come to a status.</summary>
+    internal async Task<TransferView> BringToAsync(TransferStatus status, TransferRequest request, string sourceFile)
+    {
+        var started = await Cast.Requester.StartAsync(request, Guid.NewGuid().ToString(), CancellationToken.None);
+        await WaitAsync(started.TransferId, view => view.Status == TransferStatus.AwaitingSource);
+        await Cast.Requester.UploadAsync(started.TransferId, sourceFile, CancellationToken.None);
+        return await WaitAsync(started.TransferId, view => view.Status == status);
+    }
+
+    /// <summary>Looks at a transfer until it is as wished.</summary>
+    internal async Task<TransferView> WaitAsync(string transferId, Func<TransferView, bool> isReached)
+    {
+        var since = Clock.GetTimestamp();
+        while (true)
+        {
+            var view = await Cast.Requester.ShowAsync(transferId, CancellationToken.None);
+            if (isReached(view))
+            {
+                return view;
+            }
+
+            Assert.False(TransferTransitions.IsEnd(view.Status), $"The transfer ended: {view.Status} {view.Reason}");
+            Assert.True(Clock.GetElapsedTime(since) < Patience, $"The transfer stays in {view.Status}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(25));
+        }
+    }
+
     public async Task DisposeAsync()
     {
         cast?.Dispose();

@@ -88,6 +88,15 @@ public sealed class EncodingTests
     }
 
     [Fact]
+    public void Open_StrayZeroAmongManySmallLetters_IsNotUtf16()
+    {
+        var table = TableFixture.Read($"id,note\n1,a\0b\n2,{new string('x', 300_000)}\n3,plain\n");
+        Assert.Equal("utf-8", table.Format.Encoding);
+        Assert.Equal([QuarantineReason.NulCharacter, QuarantineReason.FieldTooLong], table.Quarantine.Select(row => row.Reason));
+        Assert.Equal((4, "plain"), (table.Rows.Single().Line, table.Rows.Single().Fields[1]));
+    }
+
+    [Fact]
     public void Read_MostRowsDoNotDecode_IsTheWrongEncoding()
     {
         var bytes = TableFixture.Encode("gbk", Simplified);
