@@ -14,8 +14,9 @@ internal static class CertificatePage
     private const string Style = """
         body{font:14px/1.5 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#111}
         h1{font-size:1.5em;border-bottom:3px double #111}h2{font-size:1.1em;margin-top:1.6em}
-        table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-        th{background:#f3f3f3;font-weight:600}td.n{text-align:right}pre,.m{font-family:monospace;font-size:.85em}pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #999;padding:.6em}
+        table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:break-word;word-break:normal}
+        td.h{overflow-wrap:anywhere}
+        th{background:#f3f3f3;font-weight:600}pre,.m{font-family:monospace;font-size:.85em}pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #999;padding:.6em}
         @page{size:A4;margin:16mm}@media print{body{margin:0;max-width:none}h2,tr{break-inside:avoid}}
         """;
 
@@ -100,7 +101,7 @@ internal static class CertificatePage
         page.Append("<table><tr>").AppendJoin("", columns.Select(column => $"<th>{column}</th>")).Append("</tr>");
         foreach (var row in cells)
         {
-            page.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{E(cell)}</td>")).Append("</tr>");
+            page.Append("<tr>").AppendJoin("", row.Select(cell => $"<td{(cell.Length == 64 ? " class=\"h\"" : "")}>{E(cell)}</td>")).Append("</tr>");
         }
 
         page.Append("</table>\n");

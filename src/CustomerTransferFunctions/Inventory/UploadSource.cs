@@ -1,12 +1,9 @@
-using System.Globalization;
-using System.Net.Http.Headers;
 using CustomerTransferFunctions.Platform.Access;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Http;
 using CustomerTransferFunctions.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Configuration;
 
 namespace CustomerTransferFunctions.Inventory;
 
@@ -21,12 +18,10 @@ public sealed record SourceSummary;
 /// <c>PUT /api/transfers/{id}/source</c>: takes the customer table, sealing it on its way into storage. An interrupted or damaged upload
 /// leaves nothing behind and can be repeated.
 /// </summary>
-public sealed class UploadSource(AccessControl access, SealedStore store, TransferKeys keys, IConfiguration configuration)
+public sealed class UploadSource(AccessControl access, SealedStore store, TransferKeys keys, TransferOptions options)
 {
     /// <summary>Tells the orchestrator that the table is there; carries its SHA-256.</summary>
     public const string ReceivedEvent = "SourceReceived";
-
-    private const long StandardLimit = 20L << 30;
 
     [Function(nameof(UploadSource))]
     public async Task<IResult> RunAsync(
@@ -41,7 +36,7 @@ public sealed class UploadSource(AccessControl access, SealedStore store, Transf
             return refusal!;
         }
 
-        var limit = long.Parse(configuration["Transfers:MaxSourceBytes"] ?? StandardLimit.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var limit = options.MaxSourceBytes;
         if (request.ContentLength > limit)
         {
             return Problems.TooLarge($"The table has {request.ContentLength} bytes; at most {limit} are taken (Transfers__MaxSourceBytes).");

@@ -1,3 +1,4 @@
+using CustomerTransferFunctions.Platform.CaseFile;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -34,10 +34,11 @@ internal sealed partial class TimerTriggers(
     {
         await Task.Yield();
         var schedule = TimerSchedule.TryParse(AppSettings.Resolve(trigger.Schedule, settings))!;
-        var monitored = trigger.UseMonitor && !schedule.IsFrequent(Now);
-        var status = monitored ? await ReadStatusAsync(function.Name, schedule) : null;
-        var due = status?.Next ?? schedule.Next(Now);
-        var isPastDue = due < Now;
+        var start = Now;
+        var monitored = trigger.UseMonitor && !schedule.IsFrequent(start);
+        var status = monitored ? await ReadStatusAsync(function.Name, schedule, start) : null;
+        var due = status?.Next ?? schedule.Next(start);
+        var isPastDue = due < start;
         try
         {
             if (trigger.RunOnStartup && !isPastDue)
@@ -90,12 +91,12 @@ internal sealed partial class TimerTriggers(
         }
     }
 
-    private async Task<ScheduleStatus> ReadStatusAsync(string name, TimerSchedule schedule)
+    private async Task<ScheduleStatus> ReadStatusAsync(string name, TimerSchedule schedule, DateTime now)
     {
         if (hub.Reader.ReadSchedule(name) is not var (last, next, updated))
         {
             // The first start is kept too: a firing missed before the second is then known.
-            return await SaveStatusAsync(name, default, schedule.Next(Now));
+            return await SaveStatusAsync(name, default, schedule.Next(now));
         }
 
         // A schedule that was changed counts from the last firing, or from when it was last looked at.

@@ -1,4 +1,4 @@
-using CustomerTransferFunctions.Transfers;
+using CustomerTransferFunctions.Platform.CaseFile;
 using Microsoft.Extensions.Configuration;
 
 namespace CustomerTransferFunctions.Tests.Transfers;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace EmbeddedFunctions.Tests.Engine;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace EmbeddedFunctions.Tests.Engine;
 /// </summary>
 public abstract class EngineTests(bool live)
 {
-    private protected AlarmClock Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     private protected TestHub NewHub() => new() { LiveOrchestrators = live ? 5_000 : 0 };
 

@@ -9,6 +9,8 @@ namespace EmbeddedFunctions.Tests.Engine;
 /// <summary>A real engine on a real file in a folder of its own, with functions given as lambdas.</summary>
 internal sealed class TestHub : IFunctionTable, IAsyncDisposable
 {
+    // Far more than anything here takes on a busy machine: a hang fails its test rather than the run.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
     private readonly ConcurrentDictionary<string, Func<TaskOrchestrationContext, Task<object?>>> _orchestrators = new(StringComparer.OrdinalIgnoreCase);
@@ -79,18 +81,40 @@ internal sealed class TestHub : IFunctionTable, IAsyncDisposable
     public async Task<OrchestrationMetadata> RunAsync(string name, object? input = null, string? id = null) =>
         await WaitAsync(await ScheduleAsync(name, input, id));
 
-    /// <summary>Waits for the end; a hang fails the test rather than the run.</summary>
+    /// <summary>Waits for the end.</summary>
     public Task<OrchestrationMetadata> WaitAsync(string id) =>
-        Client.WaitForInstanceCompletionAsync(id, true).WaitAsync(TimeSpan.FromSeconds(30));
+        Client.WaitForInstanceCompletionAsync(id, true).WaitAsync(Limit);
 
     /// <summary>Waits until an instance shows a custom status.</summary>
     public async Task WaitForStatusAsync<T>(string id, T status)
     {
+        using var limit = new CancellationTokenSource(Limit);
         var expected = JsonSerializer.Serialize(status);
         while ((await Client.GetInstanceAsync(id, true))?.SerializedCustomStatus != expected)
         {
-            await Task.Delay(5);
+            await Task.Delay(5, limit.Token);
         }
+    }
+
+    /// <summary>Waits until an instance has a timer that has not fired, and gives its time; null when the instance has ended instead.</summary>
+    public async Task<DateTimeOffset?> WaitForTimerAsync(string id)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (!(await Client.GetInstanceAsync(id))!.IsCompleted)
+        {
+            var timers = Hub.Reader.Query(
+                "SELECT fire_at FROM timers JOIN instances ON key = instance WHERE id = $1", row => new DateTime(row.GetInt64(0), DateTimeKind.Utc), id);
+            if (timers.Count > 0)
+            {
+                // Whatever passes through the writer now is told after the turn that has set the timer.
+                await Client.PurgeInstanceAsync("none");
+                return timers.Min();
+            }
+
+            await Task.Delay(2, limit.Token);
+        }
+
+        return null;
     }
 
     public IOrchestratorCode? FindOrchestrator(string name) =>

@@ -51,7 +51,6 @@ public abstract class TimerAndEventTests(bool live) : EngineTests(live)
     {
         await using var hub = NewHubOnTestClock().Activity<object>("Step", _ => null).Orchestrator("Waits", async context =>
         {
-            context.SetCustomStatus("waiting");
             var fireAt = context.CurrentUtcDateTime.AddHours(2);
             await context.CreateTimer(fireAt, CancellationToken.None);
             var atOnce = context.CurrentUtcDateTime - fireAt;
@@ -59,7 +58,7 @@ public abstract class TimerAndEventTests(bool live) : EngineTests(live)
             return new[] { atOnce, context.CurrentUtcDateTime - fireAt };
         }).Start();
         var id = await hub.ScheduleAsync("Waits");
-        await hub.WaitForStatusAsync(id, "waiting");
+        await hub.WaitForTimerAsync(id);
 
         Clock.Advance(TimeSpan.FromHours(2));
         Clock.AdjustTime(Clock.GetUtcNow().AddHours(-1));

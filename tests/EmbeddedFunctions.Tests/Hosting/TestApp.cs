@@ -1,3 +1,4 @@
+using EmbeddedFunctions.Engine;
 using EmbeddedFunctions.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -49,6 +50,16 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Services.Configure<EmbeddedFunctionsOptions>(options => options.FunctionAssemblies.Add(typeof(TestHost.Runs).Assembly));
         configure?.Invoke(builder.Services);
         return builder.Build();
+    }
+
+    /// <summary>Waits until a timer function has been told its first time.</summary>
+    public async Task WaitForScheduleAsync(string name)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (_host.Services.GetRequiredService<OrchestrationHub>().Reader.ReadSchedule(name) is null)
+        {
+            await Task.Delay(5, limit.Token);
+        }
     }
 
     /// <summary>Stops the app and leaves its folder for another.</summary>

@@ -13,6 +13,7 @@ public sealed class TimerTriggerTests
     {
         TestHost.TimerFunctions.Firings.Clear();
         var app = await TestApp.StartAsync(configure: UseClock);
+        await app.WaitForScheduleAsync("Nightly");
 
         await AdvanceUntilFiredAsync(1, TimeSpan.FromHours(1));
         await AdvanceUntilFiredAsync(2, TimeSpan.FromHours(1));
@@ -30,10 +31,11 @@ public sealed class TimerTriggerTests
 
     private async Task AdvanceUntilFiredAsync(int firings, TimeSpan step)
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (TestHost.TimerFunctions.Firings.Count < firings)
         {
             _clock.Advance(step);
-            await Task.Delay(10);
+            await Task.Delay(10, limit.Token);
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class KillTests(LocalInstallation installation, ITestOutputHelper 
         var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
         output.WriteLine($"seed {seed}");
         var source = CustomerFile.WriteSample(installation.Data.Root, Rows);
-        var calm = await installation.PlayAsync(installation.Ask(answerSeconds: 4), source, Objectors);
+        var calm = await installation.PlayAsync(installation.Ask(), source, Objectors);
         Assert.Equal(TransferStatus.Certified, calm.Status);
 
         var playing = Steps.Select((step, i) => RunAsync(step, source, new Random(seed + i))).ToList();
@@ -117,9 +117,9 @@ public sealed class KillTests(LocalInstallation installation, ITestOutputHelper 
     // must not have to wait for each other then.
     private static int AnswerSeconds(TransferStatus step) => step switch
     {
-        TransferStatus.Masking => 40,
-        TransferStatus.Sealing => 47,
-        _ => 54,
+        TransferStatus.Masking => 60,
+        TransferStatus.Sealing => 70,
+        _ => 80,
     };
 
     private async Task<Run> KillTwiceAsync(TransferStatus step, TransferView seen, Random random)

@@ -194,10 +194,10 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     private Task<PlannedErasure> PlanAsync() =>
-        new PlanErasure(register!, documents!).RunAsync(new PlanErasureInput(Id, ErasureReason.HandedOver), CancellationToken.None);
+        new PlanErasure(register!, keys!, documents!).RunAsync(new PlanErasureInput(Id, ErasureReason.HandedOver), CancellationToken.None);
 
     private async Task<Reason?> IntendAsync(PlannedErasure? planned = null) =>
-        await new RecordErasureIntent(tables!, register!, new TransferKeys(keys!), documents!, evidence!, TimeProvider.System).RunAsync(
+        await new RecordErasureIntent(tables!, register!, keys!, new TransferKeys(keys!), documents!, evidence!, TimeProvider.System).RunAsync(
             new ErasureInput(Id, ErasureReason.HandedOver, (planned ?? await PlanAsync()).ContentSha256), CancellationToken.None);
 
     private Task<long> EraseKindAsync(CopyKind kind) =>

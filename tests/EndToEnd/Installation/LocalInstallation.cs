@@ -55,7 +55,7 @@ public sealed class LocalInstallation : IAsyncLifetime
         app = await AppServer.StartAsync(Data, azurite!.ConnectionString, Issuer, Settings, CancellationToken.None);
     }
 
-    internal TransferRequest Ask(DealType deal = DealType.Merger, int answerSeconds = 4) =>
+    internal TransferRequest Ask(DealType deal = DealType.Merger, int answerSeconds = 15) =>
         Cast.Ask(deal, TimeSpan.FromSeconds(answerSeconds), DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(30));
 
     internal Customers CustomersOf(string transferId, Func<string, string?> decide) =>

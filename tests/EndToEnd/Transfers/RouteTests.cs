@@ -13,7 +13,7 @@ public sealed class RouteTests(LocalInstallation installation) : IClassFixture<L
     public async Task AssetSale_OnlyThoseWhoConsented_AreHandedOver()
     {
         var source = CustomerFile.WriteSample(installation.Data.Root, 60);
-        var end = await installation.PlayAsync(installation.Ask(DealType.AssetSale, answerSeconds: 6), source, file => AnswerOf(CustomerFile.AddresseeOf(file)));
+        var end = await installation.PlayAsync(installation.Ask(DealType.AssetSale, answerSeconds: 20), source, file => AnswerOf(CustomerFile.AddresseeOf(file)));
         Assert.Equal(TransferStatus.Certified, end.Status);
 
         var people = CustomerFile.Read(source).GroupBy(row => row.Number).ToList();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CustomerTransferFunctions.Platform.Certificates;
 using CustomerTransferFunctions.Platform.Evidence;
+using CustomerTransferFunctions.Platform.Keys;
 using CustomerTransferFunctions.Platform.Storage;
 
 namespace CustomerTransferFunctions.Platform.Erasure;
@@ -29,7 +30,8 @@ public sealed record ErasurePlan(
 {
     public static string DocumentName(string reason) => reason == ErasureReason.HandedOver ? "erasure-plan.json" : "retention-plan.json";
 
-    public static async Task<ErasurePlan> DrawAsync(CopyRegister register, string transferId, string reason, CancellationToken ct)
+    public static async Task<ErasurePlan> DrawAsync(
+        CopyRegister register, KeySanitization keys, string transferId, string reason, CancellationToken ct)
     {
         List<CopyEntry> copies = [];
         await foreach (var copy in register.ListAsync(transferId, ct))
@@ -42,13 +44,14 @@ public sealed record ErasurePlan(
             transferId,
             reason,
             ErasureReason.LegalBasis(reason),
-            [.. copies.GroupBy(copy => copy.Kind).OrderBy(group => group.Key).Select(group => Describe(group.Key, [.. group.Select(copy => copy.Name)]))],
+            [.. copies.GroupBy(copy => copy.Kind).OrderBy(group => group.Key).Select(
+                group => Describe(group.Key, keys, [.. group.Select(copy => copy.Name)]))],
             TransferKeys.NamesFor(transferId));
     }
 
     public string Sha256() => CanonicalHash.Of(this);
 
-    private static CertifiedCopies Describe(CopyKind kind, List<string> names)
+    private static CertifiedCopies Describe(CopyKind kind, KeySanitization keys, List<string> names)
     {
         names.Sort(StringComparer.Ordinal);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))));
@@ -56,7 +59,7 @@ public sealed record ErasurePlan(
             ? ("clear", "each file overwritten once through the file system, flushed and deleted; on flash media and journaling file systems earlier blocks may survive below")
             : kind == CopyKind.Package
                 ? ("clear", "blob deleted with its versions and snapshots; it was sealed to the recipient, who keeps the private key")
-                : ("purge", "cryptographic erase: written only as age v1 (ChaCha20-Poly1305, 256 bit), blob deleted with its versions and snapshots, key destroyed");
+                : (keys.Method, $"cryptographic erase: written only as age v1 (ChaCha20-Poly1305, 256 bit); blob deleted with its versions and snapshots; {keys.Technique}");
         return new CertifiedCopies(kind.ToString(), names.Count, sha256, method, technique);
     }
 }

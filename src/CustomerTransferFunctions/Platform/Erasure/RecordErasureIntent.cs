@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Evidence;
+using CustomerTransferFunctions.Platform.Keys;
 using CustomerTransferFunctions.Platform.Storage;
 using PersonalData.Sealing;
 
@@ -16,7 +17,13 @@ public sealed record ErasureInput(string TransferId, string Reason, string PlanS
 /// that it can be shown afterwards that nothing opens it any more.
 /// </summary>
 public sealed class RecordErasureIntent(
-    Tables tables, CopyRegister register, TransferKeys keys, EvidenceDocuments documents, EvidenceJournal evidence, TimeProvider clock)
+    Tables tables,
+    CopyRegister register,
+    IKeyStore store,
+    TransferKeys keys,
+    EvidenceDocuments documents,
+    EvidenceJournal evidence,
+    TimeProvider clock)
 {
     public const string Canary = "canary.age";
 
@@ -31,7 +38,7 @@ public sealed class RecordErasureIntent(
             return null;
         }
 
-        var now = await ErasurePlan.DrawAsync(register, input.TransferId, input.Reason, ct);
+        var now = await ErasurePlan.DrawAsync(register, store.Sanitization, input.TransferId, input.Reason, ct);
         if (now.Sha256() != input.PlanSha256)
         {
             return new Reason("ErasureScopeChanged",

@@ -18,6 +18,10 @@ public sealed class FileKeyStore : IKeyStore, IDisposable
     private const string TombstoneExtension = ".destroyed";
     private const int MaxValueLength = 4096;
 
+    /// <inheritdoc/>
+    public KeySanitization Sanitization { get; } = new(
+        "clear", "key file overwritten, flushed and deleted; on flash media and journaling file systems earlier blocks may survive below");
+
     private readonly PrivateDirectory directory;
     private readonly TimeProvider clock;
     private readonly byte[] masterKey;

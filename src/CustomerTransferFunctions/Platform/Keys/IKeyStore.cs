@@ -10,6 +10,9 @@ namespace CustomerTransferFunctions.Platform.Keys;
 /// </remarks>
 public interface IKeyStore
 {
+    /// <summary>What destroying a secret here amounts to in the terms of NIST SP 800-88 Rev. 2; certificates claim no more.</summary>
+    KeySanitization Sanitization { get; }
+
     /// <summary>
     /// The secret of this name, made by <paramref name="create"/> if it was never there. Whoever asks again, after a crash or at the same
     /// moment, gets the same value.

@@ -26,3 +26,8 @@ public sealed class KeyDestroyedException(string name, Exception? inner = null)
     /// <summary>The secret's name.</summary>
     public string Name { get; } = name;
 }
+
+/// <summary>What destroying a key in a store amounts to.</summary>
+/// <param name="Method"><c>clear</c> or <c>purge</c> of NIST SP 800-88 Rev. 2.</param>
+/// <param name="Technique">How the key is destroyed, in words no stronger than that.</param>
+public sealed record KeySanitization(string Method, string Technique);

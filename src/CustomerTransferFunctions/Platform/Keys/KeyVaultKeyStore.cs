@@ -21,6 +21,10 @@ public sealed class KeyVaultKeyStore(SecretClient vault, TimeProvider clock) : I
     private const int MaxPolls = 60;
 
     /// <inheritdoc/>
+    public KeySanitization Sanitization { get; } = new(
+        "purge", "key deleted and purged in the key vault, which answers for its media; with purge protection only on the date named");
+
+    /// <inheritdoc/>
     public async Task<byte[]> GetOrCreateAsync(string name, Func<byte[]> create, CancellationToken ct)
     {
         KeyNames.Require(name);

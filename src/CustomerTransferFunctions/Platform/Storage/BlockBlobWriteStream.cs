@@ -10,31 +10,14 @@ namespace CustomerTransferFunctions.Platform.Storage;
 /// Stages what is written as blocks, and commits them only when told to: a blob is either whole, with its metadata, or not there.
 /// Block ids carry a random prefix for each attempt, so that two attempts of one activity can never commit each other's blocks.
 /// </summary>
-internal sealed class BlockBlobWriteStream(BlockBlobClient blob) : Stream
+internal sealed class BlockBlobWriteStream(BlockBlobClient blob) : DigestingStream
 {
     private const int BlockBytes = 4 * 1024 * 1024;
 
     private readonly string attempt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
     private readonly List<string> blockIds = [];
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] block = new byte[BlockBytes];
     private int filled;
-    private long length;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => length;
-
-    public override long Position { get => length; set => throw new NotSupportedException(); }
-
-    /// <summary>SHA-256 of all bytes written so far, lower-case hex.</summary>
-    public string Sha256 => Convert.ToHexStringLower(hash.GetCurrentHash());
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -62,9 +45,6 @@ internal sealed class BlockBlobWriteStream(BlockBlobClient blob) : Stream
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>Makes the blob appear, unless one of its name is already there.</summary>
     /// <exception cref="Azure.RequestFailedException">Status 409: the blob exists.</exception>
     public async Task CommitAsync(IDictionary<string, string> metadata, CancellationToken ct)
@@ -79,33 +59,12 @@ internal sealed class BlockBlobWriteStream(BlockBlobClient blob) : Stream
         await blob.CommitBlockListAsync(blockIds, new CommitBlockListOptions { Metadata = metadata, Conditions = conditions }, ct);
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            hash.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     private int Take(ReadOnlySpan<byte> data)
     {
         var count = Math.Min(data.Length, BlockBytes - filled);
         data[..count].CopyTo(block.AsSpan(filled));
-        hash.AppendData(data[..count]);
+        Digest(data[..count]);
         filled += count;
-        length += count;
         return count;
     }
 

@@ -1,60 +1,19 @@
-using System.Security.Cryptography;
-
 namespace CustomerTransferFunctions.Platform.Storage;
 
-/// <summary>Passes on what is written and knows its SHA-256 and length, so that a digest of the plain text never needs a second reading.</summary>
-public sealed class HashingStream(Stream inner) : Stream
+/// <summary>Passes on what is written, so that a digest of the plain text never needs a second reading.</summary>
+public sealed class HashingStream(Stream inner) : DigestingStream
 {
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private long length;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => length;
-
-    public override long Position { get => length; set => throw new NotSupportedException(); }
-
-    /// <summary>SHA-256 of all bytes written so far, lower-case hex.</summary>
-    public string Sha256 => Convert.ToHexStringLower(hash.GetCurrentHash());
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        hash.AppendData(buffer);
-        length += buffer.Length;
+        Digest(buffer);
         inner.Write(buffer);
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        hash.AppendData(buffer.Span);
-        length += buffer.Length;
+        Digest(buffer.Span);
         await inner.WriteAsync(buffer, cancellationToken);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            hash.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
-namespace CustomerTransferFunctions.Transfers;
+namespace CustomerTransferFunctions.Platform.CaseFile;
 
 /// <summary>
 /// The house rules of transfers (section <c>Transfers</c>). A running transfer keeps the ones it started with: they go into its plan.
@@ -65,14 +65,3 @@ public sealed record TransferOptions(
         }
     }
 }
-
-/// <summary>What a transfer is started with and keeps to its end, whatever is deployed meanwhile. Holds no data of the parties or of customers.</summary>
-/// <param name="Version">The version of the orchestration that this plan was made for.</param>
-public sealed record TransferPlan(
-    int Version,
-    string TransferId,
-    int RowsPerPart,
-    TimeSpan SourceDeadline,
-    TimeSpan AnswerWindow,
-    TimeSpan ApprovalDeadline,
-    TimeSpan ReceiptDeadline);
