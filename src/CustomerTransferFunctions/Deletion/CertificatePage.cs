@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Certificates;
 using CustomerTransferFunctions.Platform.Text;
 
@@ -33,10 +34,11 @@ internal static class CertificatePage
             """);
         Table(page, "证明", "Certificate",
             ("编号", "Number", c.Number),
+            ("格式版本", "Format version", N(c.Version)),
             ("出具时间", "Issued at", Time(c.IssuedAt)),
             ("转移编号", "Transfer", c.TransferId),
-            ("个人信息处理者(转让方)", "Handler (transferor)", $"{c.Handler.Name}, {c.Handler.UnifiedSocialCreditCode}, {c.Handler.Contact}"),
-            ("接收方", "Recipient", $"{c.Recipient.Name}, {c.Recipient.UnifiedSocialCreditCode}, {c.Recipient.Contact}"),
+            ("个人信息处理者(转让方)", "Handler (transferor)", Who(c.Handler)),
+            ("接收方", "Recipient", Who(c.Recipient)),
             ("申请人", "Requested by", c.RequestedBy),
             ("交易类型与路径", "Deal and route", $"{c.DealType}, {c.Route}"),
             ("删除依据", "Legal basis", c.LegalBasis),
@@ -47,7 +49,8 @@ internal static class CertificatePage
             ("接受 / 隔离", "Accepted / quarantined", $"{N(c.Counts.Accepted)} / {N(c.Counts.Quarantined)}"),
             ("个人 / 已告知", "Individuals / notified", $"{N(c.Counts.Subjects)} / {N(c.Counts.Notified)}"),
             ("转移 / 异议 / 未转移", "Included / objected / withheld", $"{N(c.Counts.Included)} / {N(c.Counts.Objected)} / {N(c.Counts.Withheld)}"),
-            ("移交行数 / 回执行数", "Rows shipped / receipted", $"{N(c.Counts.Shipped)} / {N(c.Counts.Receipted)}"),
+            ("应移交行数 / 移交行数 / 回执行数", "Rows included / shipped / receipted",
+                $"{N(c.Counts.IncludedRows)} / {N(c.Counts.Shipped)} / {N(c.Counts.Receipted)}"),
             ("销毁副本", "Copies destroyed", N(c.Counts.DeletedBlobs)));
         Rows(page, "销毁的副本", "Copies destroyed", ["种类 Kind", "数量 Count", "方法 Method (NIST SP 800-88 Rev. 2)", "做法 Technique", "名称摘要 SHA-256 of names"],
             c.Copies.Select(copies => new[] { copies.Kind, N(copies.Count), copies.Method, copies.Technique, copies.NamesSha256 }));
@@ -69,7 +72,7 @@ internal static class CertificatePage
             <h2>如何核验 <span lang="en">How to verify</span></h2>
             <p>以 certificate.json 为准,离线核验: <span lang="en">The file certificate.json is what counts; check it offline with</span>
             <span class="m">transfer verify certificate.json --key KEY</span></p>
-            <pre>{E(bundle.Checkpoint)}</pre><pre>{E(bundle.VerifierKey)}</pre>
+            <pre>{Lines(bundle.Checkpoint)}</pre><pre>{E(bundle.VerifierKey)}</pre>
             </body></html>
 
             """);
@@ -110,7 +113,12 @@ internal static class CertificatePage
     private static void Heading(StringBuilder page, string zh, string en) =>
         page.Append(CultureInfo.InvariantCulture, $"""<h2>{zh} <span lang="en">{en}</span></h2>""");
 
-    private static string E(string text) => Html.Encode(text);
+    private static string Who(Party party) => $"{party.Name}, {party.UnifiedSocialCreditCode}, {party.Contact}, {party.Country}";
+
+    // Encoding alone leaves a direction override working: the page would read otherwise than the JSON that was signed.
+    private static string E(string text) => Html.Encode(Template.OneLine(text));
+
+    private static string Lines(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(E));
 
     private static string N(long? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? "—";
 

@@ -13,7 +13,8 @@ internal sealed record ReadBundle(CertificateBundle Bundle, byte[] CertificateCa
 /// <summary>Reads a certificate file strictly: canonical JSON, no member missing, unknown or twice.</summary>
 internal static class BundleReader
 {
-    private const int LargestFile = 64 * 1024 * 1024;
+    /// <summary>In bytes, thousands of times what a certificate has; more would only burden the reader.</summary>
+    public const int LargestFile = 64 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -25,36 +26,39 @@ internal static class BundleReader
         NumberHandling = JsonNumberHandling.Strict,
     };
 
-    /// <returns>Null when the file is not a certificate, whatever else it is.</returns>
-    public static ReadBundle? Read(byte[] file)
+    /// <exception cref="EvidenceRefusedException">The file is not a certificate; the message says what it is instead.</exception>
+    public static ReadBundle Read(byte[] file)
     {
         if (file.Length > LargestFile)
         {
-            return null;
+            throw Refused($"it has more than {LargestFile} bytes");
         }
 
         try
         {
-            // The file is written canonical. Whoever re-indents it changes no fact, but also leaves nothing to hold the reading against.
+            // Nothing insignificant may be changed either: what differs in one bit is another file.
             if (!CanonicalJson.Canonicalize(file).AsSpan().SequenceEqual(file))
             {
-                return null;
+                throw Refused("it is JSON, but not in the canonical form (RFC 8785) in which certificates are written; get it anew, do not format it");
             }
 
             if (JsonSerializer.Deserialize<CertificateBundle>(file, Strict) is not { } bundle || HasGaps(bundle))
             {
-                return null;
+                throw Refused("a part of it is null");
             }
 
             using var document = JsonDocument.Parse(file);
             var certificate = document.RootElement.GetProperty("certificate").GetRawText();
             return new ReadBundle(bundle, Encoding.UTF8.GetBytes(certificate));
         }
-        catch (Exception e) when (e is JsonException or EvidenceRefusedException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            return null;
+            throw Refused(e.Message, e);
         }
     }
+
+    private static EvidenceRefusedException Refused(string why, Exception? inner = null) =>
+        new("bundle.malformed", $"Not a deletion certificate: {why}.", inner);
 
     // The serializer holds members to their nullability, but not what lists contain.
     private static bool HasGaps(CertificateBundle bundle)

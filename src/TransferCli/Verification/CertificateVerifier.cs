@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -15,6 +16,9 @@ namespace TransferCli.Verification;
 /// </summary>
 internal sealed class CertificateVerifier
 {
+    // Integers up to here are the same in every reader of JSON (RFC 8259, section 6).
+    private const long LargestCount = (1L << 53) - 1;
+
     private readonly List<Finding> findings = [];
     private readonly DeletionCertificate certificate;
     private readonly ReadBundle read;
@@ -29,19 +33,22 @@ internal sealed class CertificateVerifier
     /// <param name="trustedKey">The key that the handler publishes (<c>GET /api/evidence/key</c>), or null.</param>
     public static IReadOnlyList<Finding> Verify(byte[] file, string? trustedKey)
     {
-        if (BundleReader.Read(file) is not { } read)
+        CertificateVerifier verifier;
+        try
         {
-            return [new Finding(false, "NotACertificate", "文件不是完整的删除证明", "The file is not a whole deletion certificate")];
+            verifier = new CertificateVerifier(BundleReader.Read(file));
+        }
+        catch (EvidenceRefusedException e)
+        {
+            return [new Finding(false, "NotACertificate", "文件不是完整的删除证明: " + e.Message, "The file is not a whole deletion certificate. " + e.Message)];
         }
 
-        var verifier = new CertificateVerifier(read);
         if (verifier.CheckEntries())
         {
-            verifier.CheckSignature(trustedKey);
+            verifier.CheckSignature(trustedKey?.Trim());
             verifier.CheckBinding();
             verifier.CheckCounts();
-            verifier.CheckApprovals("Release", read.Bundle.Certificate.ManifestSha256);
-            verifier.CheckApprovals("Deletion", read.Bundle.Certificate.ErasurePlanSha256);
+            verifier.CheckApprovals();
             verifier.CheckReceipt();
             verifier.CheckOrder();
             verifier.CheckDestruction();
@@ -55,14 +62,17 @@ internal sealed class CertificateVerifier
         foreach (var text in read.Bundle.Evidence)
         {
             var bytes = Encoding.UTF8.GetBytes(text);
-            if (Canonical(bytes) is not { } entry || Text(entry["transferId"]) != certificate.TransferId)
+            if (Canonical(bytes) is not { } entry || Text(entry["transferId"]) != certificate.TransferId || !IsVersion1(entry["version"]))
             {
-                return Add(false, "EvidenceMalformed", "证据条目不规范或不属于本次转移", "An evidence entry is not canonical or belongs to another transfer");
+                return Add(false, "EvidenceMalformed", "证据条目不规范、版本未知或不属于本次转移",
+                    "An evidence entry is not canonical, of an unknown version, or of another transfer");
             }
 
             entries.Add(entry);
         }
 
+        // Rules of a later version are not known here, and guessing them would not be checking.
+        Add(certificate.Version == 1, "VersionKnown", "证明的格式版本为 1", "The certificate's format is version 1, which this program knows");
         return Add(entries.Count > 0, "EvidenceReadable", $"{entries.Count} 条证据均规范", $"All {entries.Count} evidence entries are canonical and of this transfer");
     }
 
@@ -82,7 +92,7 @@ internal sealed class CertificateVerifier
     {
         try
         {
-            var key = NoteVerifier.Parse(trustedKey?.Trim() ?? read.Bundle.VerifierKey);
+            var key = NoteVerifier.Parse(trustedKey ?? read.Bundle.VerifierKey);
             var checkpoint = Checkpoint.Open(read.Bundle.Checkpoint, CertificateBundle.OriginOf(certificate.TransferId), [key]);
             var tree = new MerkleTree();
             foreach (var text in read.Bundle.Evidence)
@@ -92,14 +102,13 @@ internal sealed class CertificateVerifier
 
             var whole = checkpoint.Size == tree.Size && checkpoint.RootHash.AsSpan().SequenceEqual(tree.Root(tree.Size));
             Add(whole, "EvidenceWhole", "签名的校验点涵盖全部证据,无增删改", "The signed checkpoint covers exactly these entries: none added, removed or changed");
-            if (trustedKey is not null)
-            {
-                Add(trustedKey.Trim() == read.Bundle.VerifierKey, "KeyNamed", "文件中的公钥与所给公钥一致", "The key inside the file is the one you gave");
-            }
-
+            Add(key.Name == CertificateBundle.SignerName && (trustedKey ?? read.Bundle.VerifierKey) == read.Bundle.VerifierKey, "KeyNamed",
+                "公钥名称正确,且与文件中的公钥一致", $"The key is named {CertificateBundle.SignerName} and is the one inside the file");
             Add(true, "SignatureHolds",
                 trustedKey is null ? "签名与文件内公钥相符,请与转让方公布的公钥比对: " + read.Bundle.VerifierKey : "签名与所给公钥相符",
-                trustedKey is null ? "The signature holds under the key inside the file; compare it with the one that is published: " + read.Bundle.VerifierKey : "The signature holds under the key you gave");
+                trustedKey is null
+                    ? "The signature holds under the key inside the file; compare it with the one that is published: " + read.Bundle.VerifierKey
+                    : "The signature holds under the key you gave");
         }
         catch (EvidenceRefusedException e)
         {
@@ -111,7 +120,9 @@ internal sealed class CertificateVerifier
     {
         var last = entries[^1];
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(read.CertificateCanonical));
-        Add(Kind(last) == CertificateBundle.IssuedKind && Text(Member(last, "facts", "certificateSha256")) == sha256 && entries.Count(e => Kind(e) == CertificateBundle.IssuedKind) == 1,
+        Add(
+            Kind(last) == CertificateBundle.IssuedKind && Text(Member(last, "facts", "certificateSha256")) == sha256
+                && entries.Count(entry => Kind(entry) == CertificateBundle.IssuedKind) == 1,
             "CertificateBound", "证明内容与最后一条证据一致", "The certificate's text is the one that the last entry names");
     }
 
@@ -124,23 +135,47 @@ internal sealed class CertificateVerifier
             counts.IncludedRows, counts.Shipped, counts.Receipted, counts.DeletedBlobs,
         ];
         var offences = CountReconciliation.Offences(counts);
-        Add(all.All(count => count >= 0) && offences.Count == 0, "CountsReconcile", "数量核对一致",
-            offences.Count == 0 ? "All counts are there and reconcile" : "Counts do not reconcile: " + string.Join("; ", offences));
+        // Within this limit no sum of three can overflow.
+        var known = all.All(count => count is >= 0 and <= LargestCount);
+        Add(known && offences.Count == 0, "CountsReconcile", "各项数量齐全且核对一致",
+            offences.Count > 0 ? "Counts do not reconcile: " + string.Join("; ", offences)
+            : known ? "All counts are there and reconcile"
+            : "A count is missing, negative or beyond reason");
     }
 
-    private void CheckApprovals(string gate, string content)
+    private void CheckApprovals()
+    {
+        CheckApprovals("Release", certificate.ManifestSha256, before: "ReceiptAccepted");
+        CheckApprovals("Deletion", certificate.ErasurePlanSha256, before: "ErasureIntended");
+        Add(certificate.Approvals.All(approval => approval.Gate is "Release" or "Deletion"), "ApprovalsKnown",
+            "证明未列出其他审批", "The certificate claims no approval beyond these");
+    }
+
+    private void CheckApprovals(string gate, string content, string before)
     {
         var given = certificate.Approvals.Where(approval => approval.Gate == gate).ToList();
         var roles = given.Select(approval => approval.Role).Order(StringComparer.Ordinal);
+        var deed = entries.FindIndex(entry => Kind(entry) == before);
         var holds = roles.SequenceEqual([Roles.DataProtectionOfficer, Roles.LegalCounsel])
             && given.Select(approval => approval.ActorId).Distinct().Count() == 2
-            && given.All(approval => approval.ActorId != certificate.RequestedBy && approval.ContentSha256 == content && IsEvident(approval));
-        Add(holds, gate + "Approved", $"{gate}: 两名不同人员按角色批准了同一内容", $"{gate}: two different people, not the requester, approved exactly this content, each in one role");
+            && given.All(approval => approval.ActorId != certificate.RequestedBy && approval.ContentSha256 == content && IsEvident(approval, deed));
+        Add(holds, gate + "Approved", $"{gate}: 两名不同人员(非申请人)按角色事先批准了同一内容",
+            $"{gate}: two different people, not the requester, approved exactly this content beforehand, each in one role");
     }
 
-    private bool IsEvident(CertifiedApproval approval) => entries.Count(entry =>
-        Kind(entry) == "Approved" && Text(Member(entry, "facts", "gate")) == approval.Gate && Text(Member(entry, "facts", "contentSha256")) == approval.ContentSha256
-        && Text(Member(entry, "actor", "role")) == approval.Role && Text(Member(entry, "actor", "id")) == approval.ActorId) == 1;
+    // Once, and before what was approved was done.
+    private bool IsEvident(CertifiedApproval approval, int deed)
+    {
+        var places = Enumerable.Range(0, entries.Count).Where(i => Says(entries[i], approval)).Take(2).ToList();
+        return places is [var place] && place < deed;
+    }
+
+    private static bool Says(JsonNode entry, CertifiedApproval approval) =>
+        Kind(entry) == "Approved"
+        && Text(Member(entry, "facts", "gate")) == approval.Gate
+        && Text(Member(entry, "facts", "contentSha256")) == approval.ContentSha256
+        && Text(Member(entry, "actor", "role")) == approval.Role
+        && Text(Member(entry, "actor", "id")) == approval.ActorId;
 
     private void CheckReceipt() => Add(
         entries.Any(entry => Kind(entry) == "ReceiptAccepted" && Text(Member(entry, "facts", "receiptSha256")) == certificate.ReceiptSha256
@@ -153,12 +188,31 @@ internal sealed class CertificateVerifier
         var places = order.Select(kind => (First: entries.FindIndex(e => Kind(e) == kind), Last: entries.FindLastIndex(e => Kind(e) == kind))).ToList();
         var holds = places.All(place => place.First >= 0) && places.Zip(places.Skip(1)).All(pair => pair.First.Last < pair.Second.First);
         Add(holds, "InOrder", "先登记意图,再销毁副本,最后销毁密钥并核验", "Intent, copies, keys, verification and certificate follow each other in this order");
+
+        // The certificate's own entry is the last one by rule, even when a clock was set back.
+        var times = entries.SkipLast(1).Select(entry => Text(entry["at"])).ToList();
+        var ordered = times.All(IsTime) && times.Zip(times.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) <= 0);
+        Add(ordered, "InTime", "各条证据的时间依次递进", "The times of the entries never run backwards");
     }
+
+    private static bool IsTime(string? text) => DateTime.TryParseExact(
+        text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 
     private void CheckDestruction()
     {
-        var keys = certificate.Keys.Count > 0 && certificate.Keys.All(key => key.State is "Destroyed" or "NeverExisted" || (key.State == "Recoverable" && key.GoneForGoodOn is not null));
-        Add(keys, "KeysDestroyed", "密钥已销毁", "The keys are destroyed" + (certificate.Keys.Any(key => key.State == "Recoverable") ? ", some for good only on the date named" : ""));
+        var plans = entries.Where(entry => Kind(entry) == "ErasureIntended").Select(entry => Text(Member(entry, "facts", "erasurePlanSha256"))).ToList();
+        Add(plans is [var plan] && plan == certificate.ErasurePlanSha256, "PlanCarriedOut",
+            "所执行的删除计划即获批准的计划", "The erasure plan that was carried out is the one that was approved");
+
+        var keys = certificate.Keys;
+        var recoverable = keys.Where(key => key.State == "Recoverable").ToList();
+        var destroyed = keys.Any(key => key.State != "NeverExisted")
+            && keys.All(key => key.State is "Destroyed" or "NeverExisted" or "Recoverable")
+            && recoverable.TrueForAll(key => key.GoneForGoodOn is not null);
+        var until = recoverable.Max(key => key.GoneForGoodOn)?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Add(destroyed, "KeysDestroyed",
+            "密钥已销毁" + (until is null ? "" : $"(例外: {recoverable.Count} 个在 {until} 前仍可由管理员恢复)"),
+            "The keys are destroyed" + (until is null ? "" : $" (exception: an administrator can bring {recoverable.Count} back until {until})"));
 
         var verified = entries.Where(entry => Kind(entry) == "ErasureVerified").ToList();
         var verification = certificate.Verification;
@@ -166,10 +220,16 @@ internal sealed class CertificateVerifier
             verified is [var look] && Member(look, "facts", "passed") is JsonValue passed && passed.TryGetValue(out bool yes) && yes
                 && verification is { BlobsFound: 0, FilesFound: 0, KeysFound: 0 } && certificate.Copies.Count > 0,
             "NothingLeft", "独立核验未发现残留", "The independent look afterwards found nothing left");
+        if (certificate.Exceptions.Count > 0)
+        {
+            Add(true, "ExceptionsStated", $"证明列明 {certificate.Exceptions.Count} 项例外,请阅读", $"The certificate states {certificate.Exceptions.Count} exception(s); read them");
+        }
     }
 
     // Whatever stands in a hostile file may stand where an object is expected.
     private static JsonNode? Member(JsonNode entry, string group, string name) => entry[group] is JsonObject members ? members[name] : null;
+
+    private static bool IsVersion1(JsonNode? node) => node is JsonValue value && value.TryGetValue(out int version) && version == 1;
 
     private static string? Kind(JsonNode entry) => Text(entry["kind"]);
 

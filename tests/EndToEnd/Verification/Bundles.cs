@@ -11,14 +11,14 @@ using TransparencyLog;
 namespace EndToEnd.Verification;
 
 /// <summary>Makes certificate files: a good one, and ones that are wrong but properly signed.</summary>
-internal sealed class Bundles : IDisposable
+internal sealed class Bundles(string signerName = CertificateBundle.SignerName) : IDisposable
 {
     private const string Id = "0123456789abcdef0123456789abcdef";
     private const string Manifest = "11aa";
     private const string Plan = "22bb";
     private const string Receipt = "33cc";
 
-    private readonly NoteSigner signer = new(CertificateBundle.SignerName, RandomNumberGenerator.GetBytes(NoteSigner.SeedLength));
+    private readonly NoteSigner signer = new(signerName, RandomNumberGenerator.GetBytes(NoteSigner.SeedLength));
 
     public string Key => signer.VerifierKey;
 
