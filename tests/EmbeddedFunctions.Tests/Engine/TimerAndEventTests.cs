@@ -12,12 +12,11 @@ public abstract class TimerAndEventTests(bool live) : EngineTests(live)
         await using var hub = NewHubOnTestClock().Orchestrator("Waits", async context =>
         {
             var from = context.CurrentUtcDateTime;
-            context.SetCustomStatus("waiting");
             await context.CreateTimer(TimeSpan.FromDays(800), CancellationToken.None);
             return (context.CurrentUtcDateTime - from).TotalDays;
         }).Start();
         var id = await hub.ScheduleAsync("Waits");
-        await hub.WaitForStatusAsync(id, "waiting");
+        await hub.WaitForTimerAsync(id);
 
         Clock.Advance(TimeSpan.FromDays(799.9));
         await hub.RestartAsync();
@@ -32,12 +31,11 @@ public abstract class TimerAndEventTests(bool live) : EngineTests(live)
     {
         await using var hub = NewHubOnTestClock().Orchestrator("Waits", async context =>
         {
-            context.SetCustomStatus("waiting");
             await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
             return "fired";
         }).Start();
         var id = await hub.ScheduleAsync("Waits");
-        await hub.WaitForStatusAsync(id, "waiting");
+        await hub.WaitForTimerAsync(id);
         await hub.StopAsync();
         Clock.Advance(TimeSpan.FromHours(2));
 
@@ -112,14 +110,13 @@ public abstract class TimerAndEventTests(bool live) : EngineTests(live)
     {
         await using var hub = NewHubOnTestClock().Orchestrator("TimesOut", async context =>
         {
-            context.SetCustomStatus("first");
             await Assert.ThrowsAsync<TaskCanceledException>(() => context.WaitForExternalEvent<string>("word", TimeSpan.FromHours(1)));
             context.SetCustomStatus("second");
             await context.WaitForExternalEvent<object?>("go");
             return await context.WaitForExternalEvent<string>("word", TimeSpan.FromHours(1));
         }).Start();
         var id = await hub.ScheduleAsync("TimesOut");
-        await hub.WaitForStatusAsync(id, "first");
+        await hub.WaitForTimerAsync(id);
         Clock.Advance(TimeSpan.FromHours(1));
         await hub.WaitForStatusAsync(id, "second");
 
