@@ -22,6 +22,12 @@ public sealed class KillTests(LocalInstallation installation, ITestOutputHelper 
 
     private static readonly TransferStatus[] Steps = [.. Enum.GetValues<TransferStatus>().Where(status => !TransferTransitions.IsEnd(status))];
 
+    private static readonly TransferStatus[] WaitsForSomebody =
+    [
+        TransferStatus.AwaitingSource, TransferStatus.AwaitingAnswers, TransferStatus.AwaitingReleaseApproval, TransferStatus.AwaitingReceipt,
+        TransferStatus.AwaitingDeletionApproval,
+    ];
+
     // Held by the transfer whose turn it is to have the app killed.
     private readonly SemaphoreSlim turn = new(1);
     private readonly ConcurrentDictionary<string, NoticeWatch> notices = [];
@@ -56,7 +62,10 @@ public sealed class KillTests(LocalInstallation installation, ITestOutputHelper 
             await AssertUndisturbedAsync(run, calm, source);
         }
 
-        Assert.Equal(Steps, runs.Select(run => run.KilledIn));
+        // Where the app waits for somebody, the kill is sure to find it; a step that it hurries through can be over by then, and the table says so.
+        Assert.All(runs, run => Assert.True(
+            run.KilledIn == run.Step || (!WaitsForSomebody.Contains(run.Step) && run.KilledIn > run.Step),
+            $"The kill meant for {run.Step} hit {run.KilledIn}."));
     }
 
     public void Dispose() => turn.Dispose();
