@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Storage;
+using PersonalData.Classification;
 using PersonalData.Detection;
 using PersonalData.Subjects;
 

@@ -3,6 +3,7 @@ using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
 using PersonalData.Detection;
+using PersonalData.Identifiers;
 using PersonalData.Subjects;
 using PersonalData.Tables;
 

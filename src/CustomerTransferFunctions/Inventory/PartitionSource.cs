@@ -1,6 +1,6 @@
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Storage;
-using PersonalData.Detection;
+using PersonalData.Classification;
 using PersonalData.Sealing;
 using PersonalData.Tables;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
 using CustomerTransferFunctions.Platform.Storage;
-using PersonalData.Detection;
+using PersonalData.Classification;
 
 namespace CustomerTransferFunctions.Inventory;
 

@@ -4,7 +4,7 @@ using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Links;
 using MimeKit;
 using MimeKit.Utils;
-using PersonalData.Detection;
+using PersonalData.Identifiers;
 using PersonalData.Subjects;
 
 namespace CustomerTransferFunctions.Notification;

@@ -1,7 +1,7 @@
 using System.Xml;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Http;
-using PersonalData.Detection;
+using PersonalData.Identifiers;
 using PersonalData.Sealing;
 
 namespace CustomerTransferFunctions.Transfers;

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using PersonalData.Detection;
+using PersonalData.Identifiers;
+using PersonalData.Language;
 
 namespace PersonalData.Masking;
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using PersonalData.Detection;
+using PersonalData.Identifiers;
+using PersonalData.Language;
 
 namespace PersonalData.Masking;
 
@@ -11,7 +13,8 @@ namespace PersonalData.Masking;
 internal static class KeepEndsMask
 {
     /// <summary>False, with nothing written, when the value does not fit the rule; it must be suppressed then.</summary>
-    public static bool TryMask(PersonalDataType type, ReadOnlySpan<char> value, DateOnly today, IBufferWriter<char> destination)
+    public static bool TryMask(
+        PersonalDataType type, ReadOnlySpan<char> value, DateOnly today, TextScanner scanner, IBufferWriter<char> destination)
     {
         if (type == PersonalDataType.PersonName)
         {
@@ -46,7 +49,7 @@ internal static class KeepEndsMask
                 destination.Write(normal[..2], "************", normal[^4..]);
                 return true;
             case PersonalDataType.Email:
-                return TryMaskEmail(normal, today, destination);
+                return TryMaskEmail(normal, scanner, destination);
             default:
                 return false;
         }
@@ -97,13 +100,13 @@ internal static class KeepEndsMask
         return false;
     }
 
-    private static bool TryMaskEmail(ReadOnlySpan<char> address, DateOnly today, IBufferWriter<char> destination)
+    private static bool TryMaskEmail(ReadOnlySpan<char> address, TextScanner scanner, IBufferWriter<char> destination)
     {
         int at = address.IndexOf('@');
         ReadOnlySpan<char> domain = address[at..];
 
         // 13812345678.com is a domain as well.
-        if (ValueDetector.ContainsAny(domain, today))
+        if (scanner.ContainsIdentifier(domain))
         {
             return false;
         }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using PersonalData.Detection;
+using PersonalData.Identifiers;
+using PersonalData.Language;
 
 namespace PersonalData.Masking;
 

@@ -1,4 +1,6 @@
 using PersonalData.Detection;
+using PersonalData.Identifiers;
+
 
 namespace PersonalData.Masking;
 
@@ -18,6 +20,7 @@ public sealed class MaskedOutputScanner(DateOnly today)
     /// <summary>So many hits are listed; more are only counted.</summary>
     public const int MaxListedHits = 1000;
 
+    private readonly TextScanner scanner = new(today);
     private readonly List<MaskedOutputHit> hits = [];
 
     /// <summary>Identifiers found in all.</summary>
@@ -29,7 +32,7 @@ public sealed class MaskedOutputScanner(DateOnly today)
     /// <summary>Searches one cell of the output; nothing allocates unless something is found.</summary>
     public void Observe(long row, int column, ReadOnlySpan<char> value)
     {
-        foreach (DetectedValue found in ValueDetector.Find(value, today))
+        foreach (Finding found in scanner.Scan(value, ScanScope.Identifiers))
         {
             HitCount++;
             if (hits.Count < MaxListedHits)

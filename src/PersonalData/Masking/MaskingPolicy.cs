@@ -56,8 +56,7 @@ public sealed class MaskingPolicy
 
     private static MaskingPolicy LoadBuiltIn(string file)
     {
-        using Stream stream = typeof(MaskingPolicy).Assembly.GetManifestResourceStream($"PersonalData.Masking.Policies.{file}")
-            ?? throw new InvalidDataException($"Policy file {file} is not built into the assembly.");
+        using Stream stream = RuleFiles.Open($"Masking/Policies/{file}");
         byte[] content = new byte[stream.Length];
         stream.ReadExactly(content);
         return Load(content);

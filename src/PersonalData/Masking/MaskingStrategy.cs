@@ -1,5 +1,6 @@
 using PersonalData.Detection;
 
+
 namespace PersonalData.Masking;
 
 /// <summary>What a policy does with values of one type. Names in policy files are these in camel case.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using PersonalData.Classification;
 using PersonalData.Detection;
+using PersonalData.Identifiers;
 
 namespace PersonalData.Masking;
 
@@ -59,6 +61,7 @@ public sealed class RowMasker : IDisposable
     private readonly long[,] counts;
     private readonly IncrementalHash hmac;
     private readonly DateOnly today;
+    private readonly TextScanner scanner;
 
     /// <summary>Prepares one rule a column.</summary>
     /// <param name="policy">The policy that the transfer pinned.</param>
@@ -88,6 +91,7 @@ public sealed class RowMasker : IDisposable
         counts = new long[columns.Count, Enum.GetValues<MaskOutcome>().Length];
         hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key32);
         this.today = today;
+        scanner = new TextScanner(today);
     }
 
     /// <summary>Outcomes so far, in column order.</summary>
@@ -125,7 +129,7 @@ public sealed class RowMasker : IDisposable
         switch (rule.Strategy)
         {
             case MaskingStrategy.Keep:
-                if (HasLongDigitRun(value) || ValueDetector.ContainsAny(value, today))
+                if (HasLongDigitRun(value) || scanner.ContainsIdentifier(value))
                 {
                     return MaskOutcome.Suppressed;
                 }
@@ -136,7 +140,7 @@ public sealed class RowMasker : IDisposable
                 destination.Write(rule.Value, default);
                 return MaskOutcome.Masked;
             case MaskingStrategy.KeepEnds:
-                return Outcome(KeepEndsMask.TryMask(rule.Type, value, today, destination));
+                return Outcome(KeepEndsMask.TryMask(rule.Type, value, today, scanner, destination));
             case MaskingStrategy.KeyedHash:
                 return Outcome(KeyedHashMask.TryMask(rule.Type, value, hmac, today, destination));
             case MaskingStrategy.Generalise:

@@ -1,4 +1,6 @@
 using PersonalData.Detection;
+using PersonalData.Identifiers;
+
 
 namespace PersonalData.Subjects;
 

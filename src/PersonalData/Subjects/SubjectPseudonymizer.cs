@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using PersonalData.Classification;
 using PersonalData.Detection;
+using PersonalData.Identifiers;
 
 namespace PersonalData.Subjects;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PersonalData.Detection;
+using PersonalData.Identifiers;
 
 namespace TransferCli.SampleData;
 
@@ -26,7 +26,7 @@ internal sealed class InventedCustomer
         Number = string.Create(CultureInfo.InvariantCulture, $"KH{number + 100_000_000}");
         Name = random.Pick<string>(InventedWords.Surnames) + random.Pick<string>(InventedWords.GivenNames)
             + (random.OneIn(4) ? "" : random.Pick<string>(InventedWords.GivenNames));
-        ResidentId = number % 33 == 32 ? "" : first17 + PersonalData.Detection.ResidentId.CheckCharacter(first17);
+        ResidentId = number % 33 == 32 ? "" : first17 + PersonalData.Identifiers.ResidentId.CheckCharacter(first17);
         Mobile = string.Create(CultureInfo.InvariantCulture, $"1{3_000_000_000 + Scatter(seed + 1, number, 7_000_000_000)}");
         string mailName = random.Pick<string>(InventedWords.MailNames);
         string mailDomain = random.Pick<string>(InventedWords.MailDomains);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PersonalData.Detection;
+using PersonalData.Identifiers;
 
 namespace TransferCli.SampleData;
 

@@ -4,6 +4,7 @@ using CustomerTransferFunctions.Tests.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using PersonalData.Classification;
 using PersonalData.Detection;
 using PersonalData.Subjects;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using PersonalData.Classification;
 using PersonalData.Detection;
 using PersonalData.Masking;
 using PersonalData.Subjects;

@@ -1,5 +1,6 @@
 using System.Text;
 using PersonalData.Detection;
+using PersonalData.Identifiers;
 using PersonalData.Masking;
 
 namespace PersonalData.Tests.Masking;
@@ -24,7 +25,7 @@ public sealed class MaskingPolicyTests
               "rules": [
                 { "type": "ResidentId", "strategy": "keep" },
                 { "type": "ResidentId", "strategy": "suppress" },
-                { "type": "Passport", "strategy": "suppress" },
+                { "type": "LuckyNumber", "strategy": "suppress" },
                 { "type": "Mobile", "strategy": "hide" },
                 { "type": "Email", "strategy": "constant", "value": "=13812345678" },
                 { "type": "1", "strategy": "2" },

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using CsCheck;
+using PersonalData.Classification;
 using PersonalData.Detection;
+using PersonalData.Identifiers;
 using PersonalData.Masking;
 
 namespace PersonalData.Tests.Masking;

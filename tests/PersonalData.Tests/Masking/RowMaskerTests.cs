@@ -1,4 +1,5 @@
 using System.Buffers;
+using PersonalData.Classification;
 using PersonalData.Detection;
 using PersonalData.Masking;
 
@@ -102,7 +103,12 @@ public sealed class RowMaskerTests
     [Fact]
     public void Mask_WarmRow_DoesNotAllocate()
     {
-        PersonalDataType[] types = Enum.GetValues<PersonalDataType>();
+        PersonalDataType[] types =
+        [
+            PersonalDataType.None, PersonalDataType.ResidentId, PersonalDataType.Mobile, PersonalDataType.Landline, PersonalDataType.Email,
+            PersonalDataType.BankCard, PersonalDataType.PersonName, PersonalDataType.PostalAddress, PersonalDataType.UnifiedSocialCreditCode,
+            PersonalDataType.BirthDate, PersonalDataType.CustomerNumber, PersonalDataType.FreeText,
+        ];
         string[] values = ["销售部", "110101199003074477", "13812345678", "010-82345678", "zhang@example.com", "6222021234567894", "王小明", "浙江省杭州市西湖区文三路1号",
             "91310110666007217T", "1990-03-07", "C0001", "一切正常"];
         using RowMasker masker = new(MaskingPolicy.DueDiligence, [.. types.Select((type, index) => Column(index, type))], Key, Today);

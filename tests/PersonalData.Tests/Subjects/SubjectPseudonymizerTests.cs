@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using PersonalData.Classification;
 using PersonalData.Detection;
 using PersonalData.Subjects;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerTransferFunctions.Platform.Storage;
+using PersonalData.Classification;
 using PersonalData.Detection;
 
 namespace CustomerTransferFunctions.Platform.CaseFile;

@@ -1,0 +1,71 @@
+using System.Buffers;
+
+namespace PersonalData.Identifiers;
+
+/// <summary>What a check of a unified social credit code found.</summary>
+public enum CreditCodeCheck
+{
+    /// <summary>The text is not such a code.</summary>
+    NotACode,
+
+    /// <summary>
+    /// The form is right, the check character is not. Some codes issued early are like this, so it is a warning, not a refusal.
+    /// </summary>
+    WrongCheckCharacter,
+
+    /// <summary>Form and check character are right.</summary>
+    Valid,
+}
+
+/// <summary>
+/// Unified social credit codes by GB 32100-2015: department and class, six digits of division, nine characters of organisation code, one
+/// check character modulo 31 over an alphabet without I, O, S, V and Z. They name organisations, and through sole traders also people.
+/// </summary>
+public static class UnifiedSocialCreditCode
+{
+    /// <summary>Length of a code, in characters.</summary>
+    public const int Length = 18;
+
+    /// <summary>The 31 characters of a code in the order of their values.</summary>
+    public const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+    private static readonly SearchValues<char> AlphabetCharacters = SearchValues.Create(Alphabet);
+
+    /// <summary>Checks the whole text; padding, blanks, dashes, lower case and full-width characters are accepted.</summary>
+    public static CreditCodeCheck Check(ReadOnlySpan<char> text) => Normalize(text, stackalloc char[Length]);
+
+    /// <summary>
+    /// As <see cref="Check"/>, and writes the 18 upper-case ASCII characters unless the result is <see cref="CreditCodeCheck.NotACode"/>.
+    /// </summary>
+    public static CreditCodeCheck Normalize(ReadOnlySpan<char> text, Span<char> destination)
+    {
+        destination = destination[..Length];
+        if (!TextFolding.TryCompact(text, destination, out int written) || written != Length || !HasForm(destination))
+        {
+            return CreditCodeCheck.NotACode;
+        }
+
+        return CheckCharacter(destination[..17]) == destination[17] ? CreditCodeCheck.Valid : CreditCodeCheck.WrongCheckCharacter;
+    }
+
+    /// <summary>The check character that belongs behind 17 upper-case ASCII characters of <see cref="Alphabet"/>.</summary>
+    public static char CheckCharacter(ReadOnlySpan<char> first17)
+    {
+        int sum = 0;
+        int weight = 1;
+        foreach (char c in first17)
+        {
+            sum += Alphabet.IndexOf(c, StringComparison.Ordinal) * weight;
+            weight = weight * 3 % 31;
+        }
+
+        return Alphabet[(31 - (sum % 31)) % 31];
+    }
+
+    private static bool HasForm(ReadOnlySpan<char> code) =>
+        (char.IsBetween(code[0], '1', '9') || code[0] is 'A' or 'N' or 'Y')
+        && (char.IsBetween(code[1], '1', '5') || code[1] == '9')
+        && TextFolding.AreAsciiDigits(code.Slice(2, 6))
+        && char.IsBetween(code[2], '1', '8')
+        && !code.ContainsAnyExcept(AlphabetCharacters);
+}
