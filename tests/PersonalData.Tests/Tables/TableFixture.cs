@@ -10,14 +10,14 @@ internal sealed record ReadTable(
 /// <summary>Reads tables that tests write down as text or bytes.</summary>
 internal static class TableFixture
 {
-    public static ReadTable Read(string text, CsvReadOptions? options = null) => Read(Encoding.UTF8.GetBytes(text), options);
+    public static ReadTable Read(string text, TableReadOptions? options = null) => Read(Encoding.UTF8.GetBytes(text), options);
 
     /// <param name="step">How many bytes the source gives at a time; small steps put every border between two reads.</param>
-    public static ReadTable Read(byte[] bytes, CsvReadOptions? options = null, int step = int.MaxValue)
+    public static ReadTable Read(byte[] bytes, TableReadOptions? options = null, int step = int.MaxValue)
     {
         List<QuarantinedRow> quarantine = [];
         List<(long, string[])> rows = [];
-        using var reader = CsvTableReader.Open(new DripStream(bytes, step), options ?? new CsvReadOptions(), quarantine.Add);
+        using var reader = CsvTableReader.Open(new DripStream(bytes, step), options ?? new TableReadOptions(), quarantine.Add);
         TableUnreadableException? failure = null;
         try
         {
@@ -37,7 +37,7 @@ internal static class TableFixture
         return new ReadTable(reader.Format, reader.Header, rows, quarantine, failure);
     }
 
-    public static string CodeOf(byte[] bytes, CsvReadOptions? options = null)
+    public static string CodeOf(byte[] bytes, TableReadOptions? options = null)
     {
         try
         {
