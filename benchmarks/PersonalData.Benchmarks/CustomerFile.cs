@@ -29,7 +29,7 @@ internal static class CustomerFile
 
     public static CsvTableReader Open(string path) => Open(File.OpenRead(path));
 
-    public static CsvTableReader Open(Stream content) => CsvTableReader.Open(content, new CsvReadOptions(), _ => { });
+    public static CsvTableReader Open(Stream content) => CsvTableReader.Open(content, new TableReadOptions(), _ => { });
 
     /// <summary>Detection and classification of every value, as the inventory does it.</summary>
     public static IReadOnlyList<ColumnProfile> Profile(CsvTableReader rows)
