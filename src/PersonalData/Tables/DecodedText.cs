@@ -23,6 +23,7 @@ internal sealed class DecodedText(
     private ReadOnlyMemory<byte> undecoded = head;
     private char[] chars = GC.AllocateUninitializedArray<char>(BlockBytes + MinRoom);
     private readonly List<long> borderChars = [.. Enumerable.Repeat(0L, passed)];
+    private readonly List<bool> isInsideCharacter = [.. Enumerable.Repeat(false, passed)];
     private long border = long.MaxValue;
     private int awaited = -1;
     private long decodedBytes;
@@ -43,8 +44,8 @@ internal sealed class DecodedText(
     /// <summary>Whether the window begins at the border that was asked for, or behind it.</summary>
     public bool IsAtBorder => droppedChars + start >= border;
 
-    /// <summary>Whether the window begins at the very border.</summary>
-    public bool IsExactlyAtBorder => droppedChars + start == border;
+    /// <summary>Whether the window begins at the very border, so that one who begins to decode there finds the same text.</summary>
+    public bool IsExactlyAtBorder => droppedChars + start == border && !isInsideCharacter[awaited];
 
     /// <summary>Whether a NUL or an undecodable byte may stand in the window; when false, nothing has to be searched for them.</summary>
     public bool HasSuspects => lastSuspect >= start;
@@ -136,6 +137,8 @@ internal sealed class DecodedText(
             return;
         }
 
+        // Bytes that await others may be no character in the end, and the line end among them real.
+        isInsideCharacter.Add(decoder.GetCharCount([], flush: true) > 0);
         borderChars.Add(droppedChars + end);
         if (awaited == borderChars.Count - 1)
         {

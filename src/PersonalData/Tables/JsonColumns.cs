@@ -32,41 +32,56 @@ internal sealed class JsonColumns
         return copy;
     }
 
-    /// <summary>Adds the columns of another part of the same table behind those that are here.</summary>
+    /// <summary>Adds the places and columns of another part of the same table behind those that are here.</summary>
+    /// <exception cref="TableUnreadableException"><see cref="TableUnreadableException.TooManyColumns"/></exception>
     public void Include(JsonColumns other)
     {
+        var same = new Dictionary<JsonNode, JsonNode> { [other.Root] = Root };
+        foreach (var node in other.nodes)
+        {
+            var above = same[node.Parent!];
+            same[node] = above.Like(node) ?? Add(above, node.Name);
+        }
+
         foreach (var column in other.columns)
         {
-            MakeColumn(Find(column));
+            MakeColumn(same[column]);
         }
+
+        RequireLimits();
     }
 
     /// <summary>Adds a place below another.</summary>
-    /// <exception cref="TableUnreadableException"><see cref="TableUnreadableException.TooManyColumns"/></exception>
     public JsonNode Add(JsonNode parent, string? name)
     {
         var node = parent.Add(name);
         nodes.Add(node);
-        nameChars += name?.Length ?? 4;
-
-        // Objects and arrays without values are no columns, and may be several for each one.
-        Require(nodes.Count <= (long)maxColumns * JsonLinesTableReader.MaxDepth);
+        nameChars += node.Name?.Length ?? 1;
         return node;
     }
 
     /// <summary>Makes a place a column, if it is none.</summary>
-    /// <exception cref="TableUnreadableException"><see cref="TableUnreadableException.TooManyColumns"/></exception>
     public void MakeColumn(JsonNode node)
     {
-        if (node.Column >= 0)
+        if (node.Column < 0)
         {
-            return;
+            node.Column = columns.Count;
+            columns.Add(node);
+            nameChars += node.PathChars;
         }
+    }
 
-        node.Column = columns.Count;
-        columns.Add(node);
-        nameChars += node.Path.Length;
-        Require(columns.Count <= maxColumns);
+    /// <summary>Checks the limits. Not before a row is known to be well-formed: what a malformed one adds is taken back.</summary>
+    /// <exception cref="TableUnreadableException"><see cref="TableUnreadableException.TooManyColumns"/></exception>
+    public void RequireLimits()
+    {
+        // Objects and arrays without values are no columns, and may be several for each one.
+        if (columns.Count > maxColumns || nodes.Count > (long)maxColumns * JsonLinesTableReader.MaxDepth || nameChars > maxNameChars)
+        {
+            throw new TableUnreadableException(
+                TableUnreadableException.TooManyColumns,
+                $"The objects have more than {maxColumns} different members, or names of more than {maxNameChars} characters together; leave out what is not needed, or write lists as tables of their own.");
+        }
     }
 
     /// <summary>Forgets the columns and places that a malformed row added.</summary>
@@ -75,41 +90,15 @@ internal sealed class JsonColumns
         for (var i = columns.Count - 1; i >= columnsBefore; i--)
         {
             columns[i].Column = -1;
+            nameChars -= columns[i].PathChars;
             columns.RemoveAt(i);
         }
 
         for (var i = nodes.Count - 1; i >= placesBefore; i--)
         {
             nodes[i].Parent!.RemoveLast(nodes[i]);
+            nameChars -= nodes[i].Name?.Length ?? 1;
             nodes.RemoveAt(i);
-        }
-    }
-
-    private JsonNode Find(JsonNode other)
-    {
-        if (other.Parent is null)
-        {
-            return Root;
-        }
-
-        var above = Find(other.Parent);
-        JsonNode? found;
-        while ((found = above.Like(other)) is null)
-        {
-            // An array may have elements before this one that hold no values.
-            Add(above, other.Name);
-        }
-
-        return found;
-    }
-
-    private void Require(bool isWithin)
-    {
-        if (!isWithin || nameChars > maxNameChars)
-        {
-            throw new TableUnreadableException(
-                TableUnreadableException.TooManyColumns,
-                $"The objects have more than {maxColumns} different members, or names of more than {maxNameChars} characters together; leave out what is not needed, or write lists as tables of their own.");
         }
     }
 }

@@ -27,7 +27,6 @@ public sealed class JsonLinesTableReader : TextTableReader
         TextSource source, TableFormat format, JsonColumns columns, TableReadOptions options, Action<QuarantinedRow> onQuarantine, bool learns = false)
         : base(source, format, onQuarantine)
     {
-        Columns = columns;
         lines = new LineCursor(source.Text, options.MaxRecordChars, source.FirstLine);
         row = new JsonRow(columns, options, learns);
         (Header, RenamedColumns) = HeaderNames.MakeUnique(columns.Names);
@@ -35,9 +34,6 @@ public sealed class JsonLinesTableReader : TextTableReader
 
     /// <inheritdoc/>
     public override long Line => lines.Line;
-
-    /// <summary>The columns as they stand in the objects.</summary>
-    internal JsonColumns Columns { get; }
 
     private protected override QuarantinedRow Malformed => malformed;
 
@@ -60,7 +56,7 @@ public sealed class JsonLinesTableReader : TextTableReader
         try
         {
             return new JsonLinesTableReader(
-                new TextSource(again, TableStart.Read(again, told).Decode(again, told)), format, columns, options, onQuarantine);
+                new TextSource(again, TableStart.Read(again, told).Decode(again, told)), format, columns.Copy(options), options, onQuarantine);
         }
         catch
         {

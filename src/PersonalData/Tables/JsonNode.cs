@@ -39,6 +39,9 @@ internal sealed class JsonNode(JsonNode? parent, string? name, int index)
         ? string.Create(CultureInfo.InvariantCulture, $"{parent?.Path}[{index}]")
         : parent?.Parent is null ? name : $"{parent.Path}.{name}";
 
+    /// <summary>About how long <see cref="Path"/> is, known without making it.</summary>
+    public long PathChars { get; } = parent is null ? 0 : parent.PathChars + (name?.Length ?? 4) + 1;
+
     /// <summary>Begins another object or array at this place.</summary>
     public void Rewind() => guess = 0;
 

@@ -48,9 +48,16 @@ internal sealed class JsonRow(JsonColumns columns, TableReadOptions options, boo
             result = Malformed(QuarantineReason.MalformedJson);
         }
 
-        if (result != CursorResult.Record && learns)
+        if (learns && columns.Places + columns.Count > placesBefore + columnsBefore)
         {
-            columns.TakeBack(columnsBefore, placesBefore);
+            if (result == CursorResult.Record)
+            {
+                columns.RequireLimits();
+            }
+            else
+            {
+                columns.TakeBack(columnsBefore, placesBefore);
+            }
         }
 
         return result;

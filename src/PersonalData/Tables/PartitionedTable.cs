@@ -70,6 +70,12 @@ public static class PartitionedTable
             var reader = (TextTableReader)attempts[index].Part.Reader!;
             rows += reader.RowsRead;
             undecodable += reader.RowsUndecodable;
+            if (reader.HasFailed)
+            {
+                // It told its part so, which chose to live with it; there is nothing behind.
+                return results;
+            }
+
             if (index + 1 < attempts.Length && !reader.EndedAtBorder)
             {
                 attempts[index + 1].Drop();

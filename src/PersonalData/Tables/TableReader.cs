@@ -46,6 +46,9 @@ public abstract class TableReader : IDisposable
     /// <summary>Whether the rows were read to their end.</summary>
     internal bool WasReadToEnd { get; private set; }
 
+    /// <summary>Whether the rows cannot be used, because of what was found at their end.</summary>
+    internal bool HasFailed => failure is not null;
+
     /// <summary>Malformed rows so far of which a byte did not decode.</summary>
     internal long RowsUndecodable { get; private set; }
 
