@@ -40,6 +40,11 @@ internal sealed class Noise
             }
 
             result.Append(asciiMarks ? Ascii(c) : c);
+            if (asciiMarks && c == '。')
+            {
+                result.Append(' ');
+            }
+
             if (typos && c >= 0x4E00 && chance.Percent(2))
             {
                 _ = chance.Percent(50) ? result.Append(c) : result.Remove(result.Length - 1, 1);

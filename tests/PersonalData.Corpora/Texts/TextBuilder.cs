@@ -9,7 +9,7 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
     private static readonly Dictionary<string, Label> ShortNames = new()
     {
         ["name"] = Label.ChineseName, ["addr"] = Label.ChineseAddress, ["latin"] = Label.LatinName, ["latinaddr"] = Label.LatinAddress,
-        ["mobile"] = Label.Mobile, ["tel"] = Label.Landline, ["intl"] = Label.InternationalPhone, ["id"] = Label.ResidentId, ["card"] = Label.BankCard, ["mail"] = Label.Email,
+        ["mobile"] = Label.Mobile, ["tel"] = Label.Landline, ["intl"] = Label.InternationalPhone, ["id"] = Label.ResidentId, ["card"] = Label.BankCard, ["cncard"] = Label.BankCard, ["mail"] = Label.Email,
         ["plate"] = Label.LicensePlate, ["account"] = Label.BankAccount, ["wx"] = Label.WeChatId, ["qq"] = Label.QqNumber, ["uscc"] = Label.UnifiedSocialCreditCode,
         ["cvv"] = Label.CardSecurityCode, ["expiry"] = Label.CardExpiry, ["vin"] = Label.Vin, ["imei"] = Label.Imei, ["passport"] = Label.Passport,
     };
@@ -62,22 +62,23 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
         bool wasValue = false;
         foreach ((string piece, Value? value) in pieces)
         {
-            if (piece.Length == 0)
+            bool isValue = value is { Label: not Label.None };
+            string typed = value is null ? noise.Words(piece) : noise.Value(piece, value.Value.Label);
+            if (typed.Length == 0)
             {
                 continue;
             }
 
-            bool isValue = value is { Label: not Label.None };
-            if (text.Length > 0 && (wasValue || isValue) && IsToken(text[^1]) && IsToken(piece[0]))
+            if (text.Length > 0 && (wasValue || isValue) && IsToken(text[^1]) && IsToken(typed[0]))
             {
                 text.Append(chance.Of(' ', ' ', '，', ','));
             }
 
             int start = text.Length;
-            text.Append(value is null ? noise.Words(piece) : noise.Value(piece, value.Value.Label));
-            if (value is { Label: not Label.None } v)
+            text.Append(typed);
+            if (isValue && value is { } v)
             {
-                spans.Add(new(v.Label, start + v.Lead, piece.Length - v.Lead - v.Tail, start, start + piece.Length, v.Alternate));
+                spans.Add(new(v.Label, start + v.Lead, typed.Length - v.Lead - v.Tail, start, start + typed.Length, v.Alternate));
             }
 
             wasValue = isValue;
@@ -97,7 +98,7 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
         }
         else if (TryLabel(slot, out Label label))
         {
-            Put(slot is "latin" && chance.Percent(25) ? values.Names.Romanised() : values.Make(label));
+            Put(slot is "latin" && chance.Percent(25) ? values.Names.Romanised() : values.Make(label, alone: slot == "cncard"));
         }
         else
         {

@@ -24,7 +24,7 @@ internal sealed class ThingValues(Vocabulary words, Chance chance)
         "uuid" => chance.Fill("~~~~~~~~-~~~~-4~~~-b~~~-~~~~~~~~~~~~"),
         "contract" => chance.Fill(chance.Of("HT-2026-####", "CG2025####", "XS-26##-###", "〔2026〕##号")),
         "invoice" => chance.Fill(chance.Of("########", "2532##############", "26##2000##########")),
-        "masked" => chance.Fill(chance.Of("138****####", "159****####", "622202******####", "110***********##1X", "*****####")),
+        "masked" => chance.Fill(chance.Of("138xxxx####", "159xxxx####", "622202xxxxxx####", "110xxxxxxxxxxx##1X", "xxxxx####")).Replace('x', '*'),
         "hotline" => chance.Of("95588", "12315", "10086", "400-" + chance.Fill("*##-####"), "4008" + chance.Fill("######"), "12345", "95533", "110", "800-" + chance.Fill("*##-####")),
         "flight" => chance.Fill(chance.Of("CA1###", "MU5###", "G1###", "D3###", "CZ3###", "K5##")),
         "law" => chance.Pick(words["words/laws"]),
