@@ -19,6 +19,8 @@ internal sealed class ColumnScore
 
     public int Right { get; private set; }
 
+    public double RightShare => (double)Right / Columns;
+
     /// <summary>Sensitive columns said to hold nothing personal.</summary>
     public int SensitiveCalledClean { get; private set; }
 

@@ -79,7 +79,8 @@ internal sealed class ContactValues(Vocabulary words, Chance chance, bool plain)
         number = chance.Fill(number);
         string compact = number.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
         return new(
-            plain ? $"+{code}{compact}" : chance.Next(4) switch { 0 => $"+{code}{compact}", 1 => $"+{code}-{compact}", _ => $"+{code} {number}" },
+            plain ? $"+{code}{compact}"
+                : chance.Next(4) switch { 0 => $"+{code}{compact}", 1 => $"+{code}-{compact}", _ => $"+{code} {number}" },
             Label.InternationalPhone);
     }
 
