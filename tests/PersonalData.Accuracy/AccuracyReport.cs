@@ -68,6 +68,12 @@ internal sealed class AccuracyReport
             yield return $"columns: {ReportPage.Share(Columns.RightShare)} right";
         }
 
+        if (Columns.FixedForm.Precision < Targets.FixedForm || Columns.FixedForm.Recall < Targets.FixedForm)
+        {
+            Tally tally = Columns.FixedForm;
+            yield return $"fixed forms in columns: precision {ReportPage.Share(tally.Precision)}, recall {ReportPage.Share(tally.Recall)}";
+        }
+
         if (Columns.SensitiveCalledClean > 0)
         {
             yield return $"sensitive columns called clean: {Columns.SensitiveCalledClean}";

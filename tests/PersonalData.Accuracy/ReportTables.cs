@@ -48,6 +48,9 @@ internal sealed class ReportTables(AccuracyReport report, ReportPage page)
         page.Row(
             "types with a check digit or a fixed form in free text, precision and recall each", Targets.FixedForm,
             $"{reaching} of {Labels.FixedForm.Count} types; {worst}");
+        page.Row(
+            "the same types in columns, taken together", Targets.FixedForm,
+            $"precision {Share(columns.FixedForm.Precision)}, recall {Share(columns.FixedForm.Recall)}");
         page.Row("columns classified right", Targets.Columns, Share(columns.RightShare));
         page.Row("sensitive columns called clean", 0, columns.SensitiveCalledClean);
         page.Row("Chinese names in free text, F2, exact bounds", Targets.Names, Share(texts[Label.ChineseName].F(2)));
@@ -110,6 +113,7 @@ internal sealed class ReportTables(AccuracyReport report, ReportPage page)
         }
 
         page.EndTable();
+        page.Paragraph($"Of {Count(columns.Mixed.Count)} mixed columns, {Count(columns.Mixed.Right)} are right. The others by type:");
         page.Table(1, "type", "columns", "precision", "recall");
         foreach ((Label label, (int count, int right, int wrong)) in columns.ByLabel.Where(entry => entry.Value.Count > 0))
         {

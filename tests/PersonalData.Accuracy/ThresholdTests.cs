@@ -48,6 +48,17 @@ public sealed class ThresholdTests
     }
 
     [Fact]
+    public void Classify_FixedForms_ReachPrecisionAndRecall()
+    {
+        Tally tally = TestCorpus.Columns.FixedForm;
+
+        Assert.True(tally.Gold >= 500, $"only {tally.Gold} columns of a fixed form");
+        Assert.True(
+            tally.Precision >= Targets.FixedForm && tally.Recall >= Targets.FixedForm,
+            $"precision {tally.Precision:0.0000}, recall {tally.Recall:0.0000} of {tally.Gold} columns");
+    }
+
+    [Fact]
     public void Classify_SensitiveColumns_NoneIsCalledClean()
     {
         IEnumerable<ColumnMistake> leaks = TestCorpus.Columns.Mistakes.Where(

@@ -27,6 +27,9 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
 
     public void Say(string text) => pieces.Add((text, null));
 
+    /// <summary>Adds what nobody leaves out.</summary>
+    public void Mark(string text) => pieces.Add((text, new(text, Label.None)));
+
     /// <summary>
     /// Sets two sentences apart: never glued, nor with a mark that a hurried writer leaves out, where the first one ends with a name or a
     /// place.
@@ -128,7 +131,7 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
                     break;
                 default:
                     string thing = values.Things.Make(slot) ?? throw new InvalidDataException($"{words.Profile} has no slot {slot}.");
-                    pieces.Add((thing, new(thing, Label.None)));
+                    Mark(thing);
                     break;
             }
         }

@@ -108,7 +108,7 @@ public sealed class TextCorpus(Vocabulary words, ulong seed)
             int count = chance.Of(1, 2, 2, 3);
             for (int i = 0; i < count; i++)
             {
-                builder.Say(i > 0 ? chance.Of(". ", ". ", "; ", "\n") : "");
+                builder.Mark(i > 0 ? chance.Of(". ", ". ", "; ", "\n") : "");
                 if (chance.Percent(72))
                 {
                     InContext(chance.Percent(25) ? chance.Of(Label.LatinName, Label.LatinAddress) : chance.Pick(Scanned), chinese: false);

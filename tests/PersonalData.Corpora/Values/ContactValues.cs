@@ -93,7 +93,7 @@ internal sealed class ContactValues(Vocabulary words, Chance chance, bool plain)
             2 => $"{chance.Pick(words["words/handles"])}_{chance.Fill("*##")}",
             3 => chance.Fill("*######") + chance.Fill(chance.Of("", "##", "###")),
             4 => $"{chance.Pick(words["words/handles"])}{chance.Fill("*###")}",
-            _ => $"{chance.Pick(words["words/latin-given"])}.{chance.Pick(words["words/latin-family"])}".ToLowerInvariant(),
+            _ => $"{chance.Pick(words["words/latin-given"])}.{chance.Pick(words["words/latin-family"])}".ToLowerInvariant().Replace("ü", "ue", StringComparison.Ordinal),
         };
         return new($"{local}@{chance.Pick(words["words/mail-domains"])}", Label.Email);
     }

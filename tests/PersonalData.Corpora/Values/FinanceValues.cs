@@ -33,7 +33,7 @@ internal sealed class FinanceValues(Vocabulary words, Chance chance, bool plain)
             number = chance.Pick(words.DivisionCodes)[..2]
                 + chance.Fill("*" + new string('#', chance.Of(8, 9, 11, 14, 15, 16, 17, 19, 20)));
         }
-        while (number.Length is 15 or 18 || CheckDigits.IsLuhn(number) || number[0] is '6');
+        while (number.Length is 11 or 15 or 18 || CheckDigits.IsLuhn(number) || number[0] is '6');
 
         return new(!plain && chance.Percent(12) ? Grouped(number, " ") : number, Label.BankAccount);
     }
