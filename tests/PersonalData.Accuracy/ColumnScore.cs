@@ -19,6 +19,8 @@ internal sealed class ColumnScore
 
     public int Right { get; private set; }
 
+    public double RightShare => (double)Right / Columns;
+
     /// <summary>Sensitive columns said to hold nothing personal.</summary>
     public int SensitiveCalledClean { get; private set; }
 
@@ -33,8 +35,29 @@ internal sealed class ColumnScore
     /// <summary>By kind of header: columns, and of them right.</summary>
     public SortedDictionary<string, (int Count, int Right)> ByHeader { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>By label: columns, of them right, and columns wrongly called so.</summary>
+    /// <summary>Mixed columns, and of them right.</summary>
+    public (int Count, int Right) Mixed { get; private set; }
+
+    /// <summary>By label, mixed columns aside: columns, of them right, and columns wrongly called so.</summary>
     public SortedDictionary<Label, (int Count, int Right, int WronglyCalled)> ByLabel { get; } = [];
+
+    /// <summary>Columns of the types with a check digit or a fixed form, taken together.</summary>
+    public Tally FixedForm
+    {
+        get
+        {
+            Tally tally = new();
+            foreach (Label label in Labels.FixedForm)
+            {
+                (int count, int right, int wrong) = ByLabel.GetValueOrDefault(label);
+                tally.Gold += count;
+                tally.Hits += right;
+                tally.FalseAlarms += wrong;
+            }
+
+            return tally;
+        }
+    }
 
     public static ColumnScore Of(CorpusProfile profile, ulong seed, int tables, int leastRows, int mostRows)
     {
@@ -78,10 +101,15 @@ internal sealed class ColumnScore
         SensitiveCalledClean += calledClean && Labels.IsSensitive(column.Label) ? 1 : 0;
         PersonalCalledClean += calledClean && column.Label != Label.None ? 1 : 0;
         CleanCalledPersonal += !calledClean && column.Label == Label.None ? 1 : 0;
+        if (column.IsMixed)
+        {
+            Mixed = (Mixed.Count + 1, Mixed.Right + (right ? 1 : 0));
+        }
+
         (int count, int good) = ByHeader.GetValueOrDefault(column.HeaderKind);
         ByHeader[column.HeaderKind] = (count + 1, good + (right ? 1 : 0));
         (int all, int found, int wrong) = ByLabel.GetValueOrDefault(column.Label);
-        ByLabel[column.Label] = (all + 1, found + (right ? 1 : 0), wrong);
+        ByLabel[column.Label] = column.IsMixed ? (all, found, wrong) : (all + 1, found + (right ? 1 : 0), wrong);
         if (!right)
         {
             Mistakes.Add(new(column, answer));

@@ -25,7 +25,8 @@ internal static class Samples
         {
             foreach (LabelledColumn column in table.Columns)
             {
-                Console.WriteLine($"{column.Header} [{column.Label}{(column.IsMixed ? ", mixed" : "")}] {string.Join(" ¦ ", column.Values.Take(14))}");
+                string label = column.IsMixed ? $"{column.Label}, mixed" : column.Label.ToString();
+                Console.WriteLine($"{column.Header} [{label}] {string.Join(" ¦ ", column.Values.Take(14))}");
             }
         }
     }

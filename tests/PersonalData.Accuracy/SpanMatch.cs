@@ -12,7 +12,8 @@ internal static class SpanMatch
     private const string Wrapping = " \t\n()（）[]【】「」“”\"'《》<>:：,，";
 
     /// <summary>
-    /// Same bounds. A country code, an extension and a unit of degrees may be in or out, so may brackets, quotation marks and blanks around it.
+    /// Same bounds. A country code, an extension and a unit of degrees may be in or out, so may brackets, quotation marks and blanks around
+    /// it.
     /// </summary>
     public static bool IsExact(string text, LabelledSpan gold, Finding finding)
     {

@@ -9,7 +9,7 @@ internal static class TestCorpus
 
     private static readonly Lazy<TextScore> LazyTexts = new(() => TextScore.Of(CorpusProfile.Dev, Seed, 40_000));
 
-    private static readonly Lazy<ColumnScore> LazyColumns = new(() => ColumnScore.Of(CorpusProfile.Dev, Seed, 200, 200, 500));
+    private static readonly Lazy<ColumnScore> LazyColumns = new(() => ColumnScore.Of(CorpusProfile.Dev, Seed, 400, 200, 500));
 
     public static TextScore Texts => LazyTexts.Value;
 

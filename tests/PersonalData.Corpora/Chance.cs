@@ -49,7 +49,9 @@ public sealed class Chance(ulong seed)
         return text.ToString();
     }
 
-    /// <summary>Fills a pattern: # any digit, * a digit but nought, ? a capital letter, ~ a hex digit; anything else stands for itself.</summary>
+    /// <summary>
+    /// Fills a pattern: # any digit, * a digit but nought, ? a capital letter, ~ a hex digit; anything else stands for itself.
+    /// </summary>
     public string Fill(string pattern)
     {
         StringBuilder text = new(pattern.Length);

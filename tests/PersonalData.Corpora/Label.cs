@@ -1,12 +1,16 @@
 namespace PersonalData.Corpora;
 
-/// <summary>What a careful reader would call a piece of text or a column. Named apart from the detector's types, so that neither bends the other.</summary>
+/// <summary>
+/// What a careful reader would call a piece of text or a column. Named apart from the detector's types, so that neither bends the other.
+/// </summary>
 public enum Label
 {
     /// <summary>Nothing personal.</summary>
     None,
 
-    /// <summary>Personal or not, depending on whom one asks (王女士, a bare county, an age): neither demanded nor held against anybody.</summary>
+    /// <summary>
+    /// Personal or not, depending on whom one asks (王女士, a bare county, an age): neither demanded nor held against anybody.
+    /// </summary>
     Tolerated,
 
 #pragma warning disable CS1591 // The names say it; the values follow the standards named in Values/.
@@ -26,7 +30,8 @@ public enum Label
 public static class Labels
 {
     /// <summary>Types with a check digit or a fixed form, which free text is searched for.</summary>
-    public static IReadOnlyList<Label> FixedForm { get; } = [.. Enum.GetValues<Label>().Where(l => l is >= Label.ResidentId and <= Label.CookieId)];
+    public static IReadOnlyList<Label> FixedForm { get; } = [.. Enum.GetValues<Label>().Where(l =>
+        l is >= Label.ResidentId and <= Label.CookieId)];
 
     /// <summary>Names and addresses.</summary>
     public static IReadOnlyList<Label> Language { get; } = [Label.ChineseName, Label.LatinName, Label.ChineseAddress, Label.LatinAddress];

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace PersonalData.Corpora;
 
-/// <summary>Which of two worlds a corpus is made of. They share facts (division codes, card prefixes, surnames), but no sentence, header, or list of words.</summary>
+/// <summary>
+/// Which of two worlds a corpus is made of. They share facts (division codes, card prefixes, frequent surnames), but no sentence and no
+/// header.
+/// </summary>
 public enum CorpusProfile
 {
     /// <summary>For building: its misses may be read and learnt from.</summary>
@@ -23,13 +26,14 @@ public sealed class Vocabulary
         string folder = profile == CorpusProfile.Dev ? "dev" : "blind";
         Dictionary<string, List<string>> sections = [];
         ReadSections("facts", "words", sections);
+        FactNames = [.. sections.Keys];
         foreach (string file in (string[])["words", "contexts", "clauses", "headers"])
         {
             ReadSections(folder, file, sections);
         }
 
         lists = sections.ToFrozenDictionary(section => section.Key, section => section.Value.ToArray());
-        Places = [.. Facts("places.csv").Select(Place.Parse).Where(place => place.Belongs(profile))];
+        Places = [.. Facts("places.csv").Select(Place.Parse).Where(place => place.Belongs(profile) && place.IsPlain)];
         DivisionCodes = [.. Facts("division-codes.csv").Select(line => line[..6])];
     }
 
@@ -41,6 +45,9 @@ public sealed class Vocabulary
 
     /// <summary>Codes of all counties since 1981.</summary>
     public IReadOnlyList<string> DivisionCodes { get; }
+
+    /// <summary>Names of the lists that both profiles share.</summary>
+    public IReadOnlyList<string> FactNames { get; }
 
     /// <summary>Names of all lists.</summary>
     public IEnumerable<string> Names => lists.Keys;
@@ -68,7 +75,8 @@ public sealed class Vocabulary
                 continue;
             }
 
-            int mark = file switch { "headers" => line.IndexOf(' ', StringComparison.Ordinal), "contexts" when line.StartsWith("w ", StringComparison.Ordinal) => 1, _ => 0 };
+            int mark = file switch { "headers" =>
+                line.IndexOf(' ', StringComparison.Ordinal), "contexts" when line.StartsWith("w ", StringComparison.Ordinal) => 1, _ => 0 };
             string name = mark > 0 ? $"{section}/{line[..mark]}" : section;
             bool isList = mark > 0 || file == "words" || section is "clauses/opener" or "clauses/closer";
             if (!sections.TryGetValue(name, out List<string>? entries))
@@ -91,7 +99,7 @@ public sealed class Vocabulary
         {
             if (line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal))
             {
-                yield return line.Replace("\\n", "\n", StringComparison.Ordinal);
+                yield return line.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal);
             }
         }
     }
@@ -110,6 +118,10 @@ public sealed record Place(string Code, string Province, string City, string Cou
         string[] parts = line.Split(',');
         return new(parts[0], parts[1], parts[2], parts[3], parts[4].Split('|'));
     }
+
+    /// <summary>Whether it is a county proper, no development zone that statistics list like one.</summary>
+    internal bool IsPlain => County[^1] is '县' or '区' or '市' or '旗' && !County.Contains("示范", StringComparison.Ordinal)
+        && !County.Contains("园区", StringComparison.Ordinal) && !County.Contains("实验", StringComparison.Ordinal);
 
     /// <summary>Every other county goes to either profile.</summary>
     internal bool Belongs(CorpusProfile profile) => (Code[^1] + Code[^2]) % 2 == (profile == CorpusProfile.Dev ? 0 : 1);

@@ -10,7 +10,8 @@ internal sealed record ColumnKind(string Name, Label Label, bool ShowsItself, in
 {
     private static readonly Label[] SelfEvident =
     [
-        Label.ResidentId, Label.HongKongIdentityCard, Label.UnifiedSocialCreditCode, Label.Mobile, Label.Landline, Label.InternationalPhone, Label.Email, Label.BankCard,
+        Label.ResidentId, Label.HongKongIdentityCard, Label.UnifiedSocialCreditCode, Label.Mobile, Label.Landline,
+            Label.InternationalPhone, Label.Email, Label.BankCard,
         Label.LicensePlate, Label.Vin, Label.MacAddress, Label.IpAddress, Label.Iban, Label.ChineseName, Label.ChineseAddress, Label.Sex,
         Label.Ethnicity, Label.FreeText,
     ];

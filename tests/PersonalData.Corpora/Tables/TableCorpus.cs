@@ -87,7 +87,9 @@ public sealed class TableCorpus(Vocabulary words, ulong seed, int leastRows = 20
         }
 
         string header = chance.Pick(pool);
-        return (chance.Next(30) switch { 0 => header + " ", 1 => $"*{header}", 2 => header.ToUpperInvariant(), 3 when script == "zh" => $"{header}（必填）", 4 when script == "en" => $"t_{header}", _ => header },
+        return (chance.Next(30) switch { 0 =>
+            header + " ", 1 => $"*{header}", 2 => header.ToUpperInvariant(), 3 when script == "zh" => $"{header}（必填）",
+            4 when script == "en" => $"t_{header}", _ => header },
             script switch { "zh" => "Chinese", "py" => "pinyin", _ => "English" });
     }
 }

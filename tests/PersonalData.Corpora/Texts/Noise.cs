@@ -65,10 +65,12 @@ internal sealed class Noise
     // English needs its blanks.
     private static bool IsLatinBeside(string text) => text.Any(char.IsAsciiLetter);
 
-    private static bool IsNumber(Label label) => label is Label.None or Label.Mobile or Label.ResidentId or Label.BankCard or Label.LicensePlate
+    private static bool IsNumber(Label label) =>
+        label is Label.None or Label.Mobile or Label.ResidentId or Label.BankCard or Label.LicensePlate
         or Label.UnifiedSocialCreditCode or Label.Landline or Label.Passport or Label.BankAccount or Label.ChineseAddress;
 
-    private static char Ascii(char c) => c switch { '，' => ',', '。' => '.', '：' => ':', '；' => ';', '（' => '(', '）' => ')', '！' => '!', _ => c };
+    private static char Ascii(char c) =>
+        c switch { '，' => ',', '。' => '.', '：' => ':', '；' => ';', '（' => '(', '）' => ')', '！' => '!', _ => c };
 
     private static Dictionary<char, char> BuildPairs()
     {

@@ -9,24 +9,35 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
     private static readonly Dictionary<string, Label> ShortNames = new()
     {
         ["name"] = Label.ChineseName, ["addr"] = Label.ChineseAddress, ["latin"] = Label.LatinName, ["latinaddr"] = Label.LatinAddress,
-        ["mobile"] = Label.Mobile, ["tel"] = Label.Landline, ["intl"] = Label.InternationalPhone, ["id"] = Label.ResidentId, ["card"] = Label.BankCard, ["cncard"] = Label.BankCard, ["mail"] = Label.Email,
-        ["plate"] = Label.LicensePlate, ["account"] = Label.BankAccount, ["wx"] = Label.WeChatId, ["qq"] = Label.QqNumber, ["uscc"] = Label.UnifiedSocialCreditCode,
-        ["cvv"] = Label.CardSecurityCode, ["expiry"] = Label.CardExpiry, ["vin"] = Label.Vin, ["imei"] = Label.Imei, ["passport"] = Label.Passport,
+        ["mobile"] = Label.Mobile, ["tel"] = Label.Landline, ["intl"] = Label.InternationalPhone, ["id"] = Label.ResidentId,
+            ["card"] = Label.BankCard, ["cncard"] = Label.BankCard, ["mail"] = Label.Email,
+        ["plate"] = Label.LicensePlate, ["account"] = Label.BankAccount, ["wx"] = Label.WeChatId, ["qq"] = Label.QqNumber,
+            ["uscc"] = Label.UnifiedSocialCreditCode,
+        ["cvv"] = Label.CardSecurityCode, ["expiry"] = Label.CardExpiry, ["vin"] = Label.Vin, ["imei"] = Label.Imei,
+            ["passport"] = Label.Passport,
     };
 
     private readonly List<(string Text, Value? Value)> pieces = [];
 
     /// <summary>Every label a template may name.</summary>
-    public static bool TryLabel(string slot, out Label label) => ShortNames.TryGetValue(slot, out label) || (Enum.TryParse(slot, out label) && slot.Length > 2);
+    public static bool TryLabel(string slot, out Label label) =>
+        ShortNames.TryGetValue(slot, out label) || (Enum.TryParse(slot, out label) && slot.Length > 2);
 
     public void Clear() => pieces.Clear();
 
     public void Say(string text) => pieces.Add((text, null));
 
-    /// <summary>Sets two sentences apart: never glued, nor with a mark that a hurried writer leaves out, where the first one ends with a name or a place.</summary>
+    /// <summary>Adds what nobody leaves out.</summary>
+    public void Mark(string text) => pieces.Add((text, new(text, Label.None)));
+
+    /// <summary>
+    /// Sets two sentences apart: never glued, nor with a mark that a hurried writer leaves out, where the first one ends with a name or a
+    /// place.
+    /// </summary>
     public void Separate()
     {
-        bool open = pieces.FindLast(piece => piece.Text.Length > 0).Value is { Label: Label.ChineseName or Label.ChineseAddress or Label.Tolerated };
+        bool open = pieces.FindLast(piece =>
+            piece.Text.Length > 0).Value is { Label: Label.ChineseName or Label.ChineseAddress or Label.Tolerated };
         string mark = open ? chance.Of("，", "，", "。", "；", " ", "\n", ",") : chance.Of("，", "，", "。", "；", " ", "\n", ",", "");
         pieces.Add((mark, open ? new(mark, Label.None) : null));
     }
@@ -88,7 +99,8 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
     }
 
     // Full-width digits and letters run together as well.
-    private static bool IsToken(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '@' or '+' or (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ');
+    private static bool IsToken(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '@' or '+' or (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ');
 
     private void Slot(string slot, Value? given)
     {
@@ -114,11 +126,12 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
                     Put(new($"{chance.Between(18, 95)}岁", Label.Tolerated));
                     break;
                 case "birth":
-                    Put(new(chance.Day(1940, 2012).ToString(chance.Of("yyyy年M月d日", "yyyy-MM-dd", "yyyyMMdd"), System.Globalization.CultureInfo.InvariantCulture), Label.Tolerated));
+                    Put(new(chance.Day(1940, 2012).ToString(chance.Of("yyyy年M月d日", "yyyy-MM-dd", "yyyyMMdd"),
+                        System.Globalization.CultureInfo.InvariantCulture), Label.Tolerated));
                     break;
                 default:
                     string thing = values.Things.Make(slot) ?? throw new InvalidDataException($"{words.Profile} has no slot {slot}.");
-                    pieces.Add((thing, new(thing, Label.None)));
+                    Mark(thing);
                     break;
             }
         }

@@ -13,7 +13,8 @@ public sealed class TextCorpus(Vocabulary words, ulong seed)
     // What shows by itself what it is; all else always comes with a word that says so.
     private static readonly Label[] SpeakForThemselves =
     [
-        Label.ResidentId, Label.HongKongIdentityCard, Label.UnifiedSocialCreditCode, Label.Mobile, Label.Landline, Label.InternationalPhone, Label.Email,
+        Label.ResidentId, Label.HongKongIdentityCard, Label.UnifiedSocialCreditCode, Label.Mobile, Label.Landline,
+            Label.InternationalPhone, Label.Email,
         Label.BankCard, Label.LicensePlate, Label.Vin, Label.MacAddress, Label.IpAddress, Label.Iban, Label.UkNationalInsuranceNumber,
     ];
 
@@ -107,7 +108,7 @@ public sealed class TextCorpus(Vocabulary words, ulong seed)
             int count = chance.Of(1, 2, 2, 3);
             for (int i = 0; i < count; i++)
             {
-                builder.Say(i > 0 ? chance.Of(". ", ". ", "; ", "\n") : "");
+                builder.Mark(i > 0 ? chance.Of(". ", ". ", "; ", "\n") : "");
                 if (chance.Percent(72))
                 {
                     InContext(chance.Percent(25) ? chance.Of(Label.LatinName, Label.LatinAddress) : chance.Pick(Scanned), chinese: false);
@@ -188,8 +189,10 @@ public sealed class TextCorpus(Vocabulary words, ulong seed)
         // Since 2015 the credit code is the tax number, and 纳税人识别号 may be of either kind; an account may be a card.
         private static Value WithAlternate(Value value, string context) => value.Label switch
         {
-            Label.UnifiedSocialCreditCode when context.Contains('税', StringComparison.Ordinal) => value with { Alternate = Label.TaxNumber },
-            Label.TaxNumber when context.Contains("纳税人识别号", StringComparison.Ordinal) => value with { Alternate = Label.UnifiedSocialCreditCode },
+            Label.UnifiedSocialCreditCode when context.Contains('税', StringComparison.Ordinal) =>
+                value with { Alternate = Label.TaxNumber },
+            Label.TaxNumber when context.Contains("纳税人识别号", StringComparison.Ordinal) =>
+                value with { Alternate = Label.UnifiedSocialCreditCode },
             _ => value,
         };
 

@@ -18,11 +18,7 @@ internal sealed class AddressValues(Vocabulary words, Chance chance)
         },
         Label.ChineseAddress);
 
-    public Value Latin() => new(
-        chance.Percent(50)
-            ? $"{chance.Of("Room", "Rm", "Flat", "Apt.")} {chance.Fill("*##")}, {chance.Of("Building", "Block", "Tower")} {chance.Between(1, 20)}, {(chance.Percent(50) ? "No. " : "")}{chance.Between(1, 999)} {Capital(chance.Pick(words["words/pinyin"]) + chance.Pick(words["words/pinyin"]))} {chance.Of("Road", "Street", "Avenue", "Rd.")}, {chance.Pick(words["words/latin-cities"])}"
-            : $"{chance.Between(1, 990)} {chance.Pick(words["words/latin-streets"])} {chance.Of("Street", "Road", "Avenue", "Lane", "Drive", "St", "Ave")}, {chance.Pick(words["words/latin-towns"])}",
-        Label.LatinAddress);
+    public Value Latin() => new(chance.Percent(50) ? LatinInChina() : LatinAbroad(), Label.LatinAddress);
 
     /// <summary>Division names without street or house: where somebody is from, not where a letter arrives.</summary>
     public string Division()
@@ -76,10 +72,13 @@ internal sealed class AddressValues(Vocabulary words, Chance chance)
     private string Village()
     {
         Place place = chance.Pick(words.Places);
-        string head = chance.Percent(60) ? place.Province + place.City + place.County : place.City.Length > 0 && chance.Percent(50) ? place.City + place.County : place.County;
+        string head = chance.Percent(60) ? place.Province + place.City + place.County : place.City.Length > 0 && chance.Percent(50)
+            ? place.City + place.County : place.County;
         string village = chance.Pick(words["words/villages"]) + chance.Of("村", "村", "村委会", "屯", "庄");
         return head + chance.Pick(place.Towns) + village
-            + (chance.Percent(60) ? chance.Of($"{chance.Between(1, 20)}组", $"第{Numerals[chance.Next(10)]}村民小组", $"{Numerals[chance.Next(10)]}社", $"{chance.Between(1, 12)}队") : "")
+            + (chance.Percent(60)
+                ? chance.Of($"{chance.Between(1, 20)}组", $"第{Numerals[chance.Next(10)]}村民小组", $"{Numerals[chance.Next(10)]}社",
+                $"{chance.Between(1, 12)}队") : "")
             + (chance.Percent(55) ? $"{chance.Between(1, 300)}号" : "");
     }
 
@@ -96,21 +95,42 @@ internal sealed class AddressValues(Vocabulary words, Chance chance)
         _ => $"{chance.Between(1, 30)}号楼{Room()}室",
     };
 
-    private string Office() => $"{chance.Pick(words["words/offices"])}{chance.Of($"{chance.Text("ABC", 1)}座", $"{chance.Between(1, 9)}号楼", "")}{chance.Of($"{chance.Between(2, 40)}楼", $"{chance.Between(2, 40)}层", $"{Room()}室", $"{Room()}")}";
+    private string Office()
+    {
+        string block = chance.Of($"{chance.Text("ABC", 1)}座", $"{chance.Between(1, 9)}号楼", "");
+        string floor = chance.Of($"{chance.Between(2, 40)}楼", $"{chance.Between(2, 40)}层", $"{Room()}室", Room());
+        return chance.Pick(words["words/offices"]) + block + floor;
+    }
 
-    private string Road() => chance.Pick(words["words/roads"]) + chance.Of("路", "路", "路", "街", "大道", "大街", "东路", "西路", "南路", "北路", "中路", "南街", "一路", "二路");
+    private string Road() =>
+        chance.Pick(words["words/roads"]) + chance.Of("路", "路", "路", "街", "大道", "大街", "东路", "西路", "南路", "北路", "中路", "南街", "一路", "二路");
 
-    private string Estate() => chance.Pick(words["words/estate-heads"]) + chance.Pick(words["words/estate-tails"]) + chance.Of("", "", "", "一期", "二期", "东区", "北区");
+    private string Estate() =>
+        chance.Pick(words["words/estate-heads"]) + chance.Pick(words["words/estate-tails"]) + chance.Of("", "", "", "一期", "二期", "东区", "北区");
 
     private string Number() => chance.Between(1, chance.Of(60, 400, 3000)).ToString(CultureInfo.InvariantCulture);
 
     private string Room() => chance.Between(1, 33).ToString(CultureInfo.InvariantCulture) + chance.Of("01", "02", "03", "04", "05", "06");
 
-    private string HongKong() => $"{chance.Of("香港", "香港", "")}{chance.Pick(words["words/hongkong"])}{chance.Between(1, 800)}號{chance.Pick(words["words/hongkong-buildings"])}{chance.Between(2, 48)}樓{chance.Text("ABCDEFGH", 1)}室";
+    private string HongKong() => chance.Of("香港", "香港", "") + chance.Pick(words["words/hongkong"]) + $"{chance.Between(1, 800)}號"
+        + chance.Pick(words["words/hongkong-buildings"]) + $"{chance.Between(2, 48)}樓{chance.Text("ABCDEFGH", 1)}室";
 
-    private string Taiwan() => $"{chance.Pick(words["words/taiwan"])}{chance.Pick(words["words/taiwan-roads"])}{chance.Of("", "一段", "二段", "三段")}{chance.Between(1, 600)}號{chance.Between(2, 22)}樓{chance.Of("", "之1", "之3")}";
+    private string Taiwan() => chance.Pick(words["words/taiwan"]) + chance.Pick(words["words/taiwan-roads"])
+        + chance.Of("", "一段", "二段", "三段") + $"{chance.Between(1, 600)}號{chance.Between(2, 22)}樓" + chance.Of("", "之1", "之3");
 
-    private string Macao() => $"澳门{chance.Pick(words["words/macao"])}{chance.Between(1, 900)}号{chance.Pick(words["words/estate-heads"])}大厦{chance.Between(2, 30)}楼{chance.Text("ABCDEF", 1)}座";
+    private string Macao() => "澳门" + chance.Pick(words["words/macao"]) + $"{chance.Between(1, 900)}号"
+        + chance.Pick(words["words/estate-heads"]) + $"大厦{chance.Between(2, 30)}楼{chance.Text("ABCDEF", 1)}座";
+
+    private string LatinInChina()
+    {
+        string room = $"{chance.Of("Room", "Rm", "Flat", "Apt.")} {chance.Fill("*##")}, {chance.Of("Building", "Block", "Tower")} ";
+        string road = Capital(chance.Pick(words["words/pinyin"]) + chance.Pick(words["words/pinyin"]));
+        return room + $"{chance.Between(1, 20)}, {chance.Of("No. ", "")}{chance.Between(1, 999)} {road} "
+            + $"{chance.Of("Road", "Street", "Avenue", "Rd.")}, {chance.Pick(words["words/latin-cities"])}";
+    }
+
+    private string LatinAbroad() => $"{chance.Between(1, 990)} {chance.Pick(words["words/latin-streets"])} "
+        + chance.Of("Street", "Road", "Avenue", "Lane", "Drive", "St", "Ave") + $", {chance.Pick(words["words/latin-towns"])}";
 
     private static string Short(string name) => name switch
     {

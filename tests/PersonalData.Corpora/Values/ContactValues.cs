@@ -79,7 +79,8 @@ internal sealed class ContactValues(Vocabulary words, Chance chance, bool plain)
         number = chance.Fill(number);
         string compact = number.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
         return new(
-            plain ? $"+{code}{compact}" : chance.Next(4) switch { 0 => $"+{code}{compact}", 1 => $"+{code}-{compact}", _ => $"+{code} {number}" },
+            plain ? $"+{code}{compact}"
+                : chance.Next(4) switch { 0 => $"+{code}{compact}", 1 => $"+{code}-{compact}", _ => $"+{code} {number}" },
             Label.InternationalPhone);
     }
 
@@ -92,7 +93,7 @@ internal sealed class ContactValues(Vocabulary words, Chance chance, bool plain)
             2 => $"{chance.Pick(words["words/handles"])}_{chance.Fill("*##")}",
             3 => chance.Fill("*######") + chance.Fill(chance.Of("", "##", "###")),
             4 => $"{chance.Pick(words["words/handles"])}{chance.Fill("*###")}",
-            _ => $"{chance.Pick(words["words/latin-given"])}.{chance.Pick(words["words/latin-family"])}".ToLowerInvariant(),
+            _ => $"{chance.Pick(words["words/latin-given"])}.{chance.Pick(words["words/latin-family"])}".ToLowerInvariant().Replace("ü", "ue", StringComparison.Ordinal),
         };
         return new($"{local}@{chance.Pick(words["words/mail-domains"])}", Label.Email);
     }

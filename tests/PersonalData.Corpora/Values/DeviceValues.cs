@@ -19,7 +19,8 @@ internal sealed class DeviceValues(Chance chance, bool plain)
             6 => chance.Text(PlateLetters, 1) + chance.Digits(4),
             7 => chance.Digits(2) + chance.Text(PlateLetters, 1) + chance.Digits(2),
             8 => chance.Of("D", "F") + chance.Digits(5),
-            _ => chance.Percent(70) ? chance.Of("D", "F") + chance.Text(PlateLetters, 1) + chance.Digits(4) : chance.Digits(5) + chance.Of("D", "F"),
+            _ => chance.Percent(70) ? chance.Of("D", "F") + chance.Text(PlateLetters, 1) + chance.Digits(4) : chance.Digits(5)
+                + chance.Of("D", "F"),
         };
         string separator = plain ? "" : chance.Next(10) switch { 0 => "·", 1 => " ", 2 => "-", _ => "" };
         return new(head + separator + tail, Label.LicensePlate);
@@ -27,7 +28,8 @@ internal sealed class DeviceValues(Chance chance, bool plain)
 
     public Value Vin()
     {
-        string body = chance.Of("LSV", "LFV", "LVH", "LGX", "LGB", "LSG", "LBV", "LRW", "WBA", "WDD", "JTD", "1HG", "5YJ", "WVW", "KMH") + chance.Text(VinLetters, 6) + chance.Text("ABCDEFGHJKLMNPRSTVWXY123456789", 1) + chance.Text(VinLetters, 1) + chance.Digits(6);
+        string body = chance.Of("LSV", "LFV", "LVH", "LGX", "LGB", "LSG", "LBV", "LRW", "WBA", "WDD", "JTD", "1HG", "5YJ", "WVW", "KMH")
+            + chance.Text(VinLetters, 6) + chance.Text("ABCDEFGHJKLMNPRSTVWXY123456789", 1) + chance.Text(VinLetters, 1) + chance.Digits(6);
         return new(body[..8] + CheckDigits.Vin(body) + body[9..], Label.Vin);
     }
 
@@ -53,13 +55,16 @@ internal sealed class DeviceValues(Chance chance, bool plain)
     {
         if (chance.Percent(75))
         {
-            string first = chance.Of("10", "172", "192", chance.Between(36, 61).ToString(CultureInfo.InvariantCulture), chance.Between(101, 125).ToString(CultureInfo.InvariantCulture), chance.Between(180, 223).ToString(CultureInfo.InvariantCulture));
+            string first = chance.Of("10", "172", "192", chance.Between(36, 61).ToString(CultureInfo.InvariantCulture),
+                chance.Between(101, 125).ToString(CultureInfo.InvariantCulture),
+                chance.Between(180, 223).ToString(CultureInfo.InvariantCulture));
             string second = first switch { "10" => Part(), "172" => $"{chance.Between(16, 31)}", "192" => "168", _ => Part() };
             return new($"{first}.{second}.{Part()}.{chance.Between(1, 254)}", Label.IpAddress);
         }
 
         return new(
-            chance.Percent(50) ? chance.Fill("240e:~~~:~~~:~~##:~~~~:~~~~:~~~~:~~~~") : $"{chance.Of("2408:8", "2409:8", "240e:3", "2001:d")}{chance.Fill("~~:*~~")}::{chance.Fill(chance.Of("*~~~", "*~:*~~~"))}",
+            chance.Percent(50) ? chance.Fill("240e:~~~:~~~:~~##:~~~~:~~~~:~~~~:~~~~")
+                : chance.Of("2408:8", "2409:8", "240e:3", "2001:d") + chance.Fill(chance.Of("~~:*~~::*~~~", "~~:*~~::*~:*~~~")),
             Label.IpAddress);
 
         string Part() => chance.Between(0, 255).ToString(CultureInfo.InvariantCulture);

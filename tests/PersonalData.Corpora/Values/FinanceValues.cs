@@ -12,7 +12,8 @@ internal sealed class FinanceValues(Vocabulary words, Chance chance, bool plain)
     ];
 
     private static readonly (string Prefix, int Length)[] Foreign =
-        [("4", 16), ("4", 16), ("51", 16), ("53", 16), ("55", 16), ("2221", 16), ("37", 15), ("34", 15), ("3530", 16), ("3566", 16), ("36", 14)];
+        [("4", 16), ("4", 16), ("51", 16), ("53", 16), ("55", 16), ("2221", 16), ("37", 15), ("34", 15), ("3530", 16), ("3566", 16),
+            ("36", 14)];
 
     /// <param name="chineseOnly">Where nothing but the number speaks for it.</param>
     public Value BankCard(bool chineseOnly)
@@ -29,9 +30,10 @@ internal sealed class FinanceValues(Vocabulary words, Chance chance, bool plain)
         string number;
         do
         {
-            number = chance.Pick(words.DivisionCodes)[..2] + chance.Fill("*" + new string('#', chance.Of(8, 9, 11, 14, 15, 16, 17, 19, 20)));
+            number = chance.Pick(words.DivisionCodes)[..2]
+                + chance.Fill("*" + new string('#', chance.Of(8, 9, 11, 14, 15, 16, 17, 19, 20)));
         }
-        while (number.Length is 15 or 18 || CheckDigits.IsLuhn(number) || number[0] is '6');
+        while (number.Length is 11 or 15 or 18 || CheckDigits.IsLuhn(number) || number[0] is '6');
 
         return new(!plain && chance.Percent(12) ? Grouped(number, " ") : number, Label.BankAccount);
     }
@@ -40,8 +42,10 @@ internal sealed class FinanceValues(Vocabulary words, Chance chance, bool plain)
     public Value Iban()
     {
         (string country, string pattern) = chance.Of(
-            ("DE", "##################"), ("GB", "NWBK##############"), ("FR", "#######################"), ("NL", "INGB##########"), ("CH", "#################"),
-            ("ES", "####################"), ("AE", "###################"), ("GB", "BARC##############"), ("IT", "X######################"), ("AT", "################"));
+            ("DE", "##################"), ("GB", "NWBK##############"), ("FR", "#######################"), ("NL", "INGB##########"),
+                ("CH", "#################"),
+            ("ES", "####################"), ("AE", "###################"), ("GB", "BARC##############"),
+                ("IT", "X######################"), ("AT", "################"));
         string account = chance.Fill(pattern);
         string iban = country + CheckDigits.Iban(country, account) + account;
         return new(plain || chance.Percent(55) ? iban : Grouped(iban, " "), Label.Iban);
@@ -53,9 +57,12 @@ internal sealed class FinanceValues(Vocabulary words, Chance chance, bool plain)
     {
         int month = chance.Between(1, 12), year = chance.Between(26, 34);
         return new(
-            plain ? $"{month:00}/{year}" : chance.Next(5) switch { 0 => $"{month:00}/20{year}", 1 => $"{month:00}-{year}", 2 => $"20{year}年{month}月", _ => $"{month:00}/{year}" },
+            plain ? $"{month:00}/{year}"
+                : chance.Next(5) switch { 0 => $"{month:00}/20{year}", 1 => $"{month:00}-{year}", 2 => $"20{year}年{month}月", _ =>
+                $"{month:00}/{year}" },
             Label.CardExpiry);
     }
 
-    private static string Grouped(string number, string separator) => string.Join(separator, number.Chunk(4).Select(group => new string(group)));
+    private static string Grouped(string number, string separator) =>
+        string.Join(separator, number.Chunk(4).Select(group => new string(group)));
 }

@@ -30,11 +30,13 @@ internal sealed class IdentityValues(Vocabulary words, Chance chance, bool plain
         return Checked(code + Day(1936, 2024, "yyyyMMdd") + chance.Digits(3));
     }
 
-    // 2023: 9, province, nationality (ISO 3166-1 numeric), birth date, order, check. Before: ISO 3166-1 alpha-3, area, birth date, order, check.
+    // Since 2023: 9, province, nationality (ISO 3166-1 numeric), birth date, order, check. Before: nationality (alpha-3), area, birth date,
+    // order, check.
     public Value ForeignPermanentResidentId()
     {
         (string alpha, string numeric) = chance.Of(
-            ("USA", "840"), ("GBR", "826"), ("DEU", "276"), ("FRA", "250"), ("JPN", "392"), ("KOR", "410"), ("CAN", "124"), ("AUS", "036"), ("ITA", "380"), ("RUS", "643"), ("IND", "356"), ("SGP", "702"));
+            ("USA", "840"), ("GBR", "826"), ("DEU", "276"), ("FRA", "250"), ("JPN", "392"), ("KOR", "410"), ("CAN", "124"),
+                ("AUS", "036"), ("ITA", "380"), ("RUS", "643"), ("IND", "356"), ("SGP", "702"));
         string province = chance.Pick(words.DivisionCodes)[..2];
         if (chance.Percent(65))
         {
@@ -47,7 +49,8 @@ internal sealed class IdentityValues(Vocabulary words, Chance chance, bool plain
 
     public Value HongKongIdentityCard()
     {
-        string body = (chance.Percent(85) ? chance.Of("A", "B", "C", "D", "E", "G", "H", "K", "M", "P", "R", "S", "V", "Y", "Z") : chance.Of("WX", "XA", "XD", "EC")) + chance.Digits(6);
+        string body = (chance.Percent(85) ? chance.Of("A", "B", "C", "D", "E", "G", "H", "K", "M", "P", "R", "S", "V", "Y", "Z")
+            : chance.Of("WX", "XA", "XD", "EC")) + chance.Digits(6);
         char check = CheckDigits.HongKong(body);
         return new(!plain && chance.Percent(20) ? $"{body}（{check}）" : $"{body}({check})", Label.HongKongIdentityCard);
     }
@@ -56,7 +59,8 @@ internal sealed class IdentityValues(Vocabulary words, Chance chance, bool plain
 
     public Value TaiwanIdentityCard()
     {
-        string body = chance.Text("ABCDEFGHIJKMNOPQTUVWXZ", 1) + (chance.Percent(92) ? chance.Of("1", "2") : chance.Of("8", "9")) + chance.Digits(7);
+        string body = chance.Text("ABCDEFGHIJKMNOPQTUVWXZ", 1) + (chance.Percent(92) ? chance.Of("1", "2") : chance.Of("8", "9"))
+            + chance.Digits(7);
         return new(body + CheckDigits.Taiwan(body), Label.TaiwanIdentityCard);
     }
 
@@ -73,14 +77,15 @@ internal sealed class IdentityValues(Vocabulary words, Chance chance, bool plain
         Label.Passport);
 
     public Value MilitaryId() =>
-        new($"{chance.Of("军", "南", "北", "空", "海", "沈", "兰", "成", "广", "参", "政", "后", "武", "士", "文")}字第{chance.Digits(chance.Of(6, 7, 8))}号", Label.MilitaryId);
+        new($"{chance.Text("军南北空海沈兰成广参政后武士文", 1)}字第{chance.Digits(chance.Of(6, 7, 8))}号", Label.MilitaryId);
 
     public Value DrivingLicenceNumber() => new(chance.Pick(words.DivisionCodes)[..4] + chance.Digits(8), Label.DrivingLicenceNumber);
 
     public Value UsSocialSecurityNumber()
     {
         int area = chance.Between(1, 772);
-        return new($"{(area == 666 ? 667 : area):000}-{chance.Between(1, 99):00}-{chance.Between(1, 9999):0000}", Label.UsSocialSecurityNumber);
+        return new($"{(area == 666 ? 667 : area):000}-{chance.Between(1, 99):00}-{chance.Between(1, 9999):0000}",
+            Label.UsSocialSecurityNumber);
     }
 
     public Value UkNationalInsuranceNumber()
@@ -100,7 +105,8 @@ internal sealed class IdentityValues(Vocabulary words, Chance chance, bool plain
 
     public Value UnifiedSocialCreditCode()
     {
-        string body = chance.Of("91", "91", "91", "92", "93", "12", "51", "52", "53", "11", "31") + chance.Pick(words.DivisionCodes) + OrganisationBody(CreditAlphabet);
+        string body = chance.Of("91", "91", "91", "92", "93", "12", "51", "52", "53", "11", "31") + chance.Pick(words.DivisionCodes)
+            + OrganisationBody(CreditAlphabet);
         return new(body + CheckDigits.CreditCode(body), Label.UnifiedSocialCreditCode);
     }
 
@@ -117,7 +123,8 @@ internal sealed class IdentityValues(Vocabulary words, Chance chance, bool plain
 
     private string OrganisationBody(string alphabet)
     {
-        string body = chance.Percent(60) ? chance.Digits(8) : chance.Of("M", "0", "1", "5") + chance.Of("A", "B", alphabet[10 % alphabet.Length].ToString()) + chance.Digits(6);
+        string body = chance.Percent(60) ? chance.Digits(8) : chance.Of("M", "0", "1", "5")
+            + chance.Of("A", "B", alphabet[10 % alphabet.Length].ToString()) + chance.Digits(6);
         return body + CheckDigits.OrganisationCode(body);
     }
 

@@ -18,7 +18,9 @@ internal sealed class ValueMaker(Vocabulary words, Chance chance, bool plain)
     public ThingValues Things { get; } = new(words, chance);
 
     /// <param name="label">What to make.</param>
-    /// <param name="alone">Whether no word stands beside it that says what it is, so that only forms may come that speak for themselves.</param>
+    /// <param name="alone">
+    /// Whether no word stands beside it that says what it is, so that only forms may come that speak for themselves.
+    /// </param>
     public Value Make(Label label, bool alone = false) => label switch
     {
         Label.ResidentId => identity.ResidentId(allowOld: !alone),
