@@ -21,7 +21,7 @@ public sealed class CsvTableReader : TextTableReader
         : base(source, format, onQuarantine)
     {
         scanner = new CsvRecordScanner(format.Delimiter!.Value, options.MaxColumns);
-        cursor = new RecordCursor(source.Text, scanner, options, source.FirstLine);
+        cursor = new RecordCursor(source.Text, scanner, options, source.LinesBefore);
         unescaper = new FieldUnescaper(scanner, options.MaxColumns);
     }
 

@@ -27,7 +27,7 @@ public sealed class JsonLinesTableReader : TextTableReader
         TextSource source, TableFormat format, JsonColumns columns, TableReadOptions options, Action<QuarantinedRow> onQuarantine, bool learns = false)
         : base(source, format, onQuarantine)
     {
-        lines = new LineCursor(source.Text, options.MaxRecordChars, source.FirstLine);
+        lines = new LineCursor(source.Text, options.MaxRecordChars, source.LinesBefore);
         row = new JsonRow(columns, options, learns);
         (Header, RenamedColumns) = HeaderNames.MakeUnique(columns.Names);
     }

@@ -5,15 +5,16 @@ namespace PersonalData.Tables;
 /// <summary>Goes from line to line. Only a line feed ends one: a carriage return is a blank in JSON, and in JSON neither can stand inside a text.</summary>
 /// <param name="text">The table.</param>
 /// <param name="maxChars">The longest line that is given whole.</param>
-/// <param name="firstLine">The line with which the text begins, counted from 1.</param>
-internal sealed class LineCursor(DecodedText text, int maxChars, long firstLine)
+/// <param name="linesBefore">How many lines stand before the text.</param>
+internal sealed class LineCursor(DecodedText text, int maxChars, Lazy<long>? linesBefore)
 {
     private int length;
     private int consumed;
-    private long nextLine = firstLine;
+    private long nextLine = 1;
+    private long line;
 
     /// <summary>The present line, counted from 1.</summary>
-    public long Line { get; private set; }
+    public long Line => line + (linesBefore?.Value ?? 0);
 
     /// <summary>Whether the present line ends with the file, and not with a line feed.</summary>
     public bool IsOpen { get; private set; }
@@ -37,7 +38,7 @@ internal sealed class LineCursor(DecodedText text, int maxChars, long firstLine)
                 return false;
             }
 
-            Line = nextLine;
+            line = nextLine;
             if (!FindEnd())
             {
                 SkipLong();

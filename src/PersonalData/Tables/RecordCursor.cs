@@ -9,17 +9,18 @@ namespace PersonalData.Tables;
 /// <param name="text">The table.</param>
 /// <param name="scanner">Finds the fields.</param>
 /// <param name="options">The limits.</param>
-/// <param name="firstLine">The physical line with which the text begins, counted from 1.</param>
-internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, TableReadOptions options, long firstLine)
+/// <param name="linesBefore">How many physical lines stand before the text.</param>
+internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, TableReadOptions options, Lazy<long>? linesBefore)
 {
     // With its line end.
     private readonly int maxLength = options.MaxRecordChars + 2;
     private int recordLength;
     private int recordLines;
-    private long nextLine = firstLine;
+    private long nextLine = 1;
+    private long line;
 
     /// <summary>The physical line on which the present record begins, counted from 1.</summary>
-    public long Line { get; private set; }
+    public long Line => line + (linesBefore?.Value ?? 0);
 
     /// <summary>The present row, when it is malformed.</summary>
     public QuarantinedRow Malformed { get; private set; }
@@ -36,7 +37,7 @@ internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, T
             return CursorResult.End;
         }
 
-        Line = nextLine;
+        line = nextLine;
         ScanResult result;
         while ((result = scanner.Scan(Reach, text.AtEnd && text.Text.Length <= maxLength)) == ScanResult.NeedMore)
         {

@@ -9,9 +9,9 @@ internal sealed class TextPartitions
     private readonly JsonColumns? columns;
     private readonly IReadOnlyList<string> header = [];
 
-    // Where each part begins: the byte and the physical line.
+    // Where each part begins, and on which physical line.
     private readonly long[] starts;
-    private readonly long[] lines;
+    private readonly Lazy<long[]> lines;
 
     private TextPartitions(Func<Stream> open, TableReadOptions options, int count)
     {
@@ -30,7 +30,7 @@ internal sealed class TextPartitions
         encoding = TableEncoding.Named(Format.Encoding);
         var text = new TextFile(open, encoding, Format.ByteOrderMark ? encoding.Mark.Length : 0);
         starts = RecordBorders.Guess(text, Format, header.Count, count);
-        lines = LineEnds.CountBefore(text, starts, Format.Kind == TableKind.Csv);
+        lines = new Lazy<long[]>(() => LineEnds.CountBefore(text, starts, Format.Kind == TableKind.Csv));
         columns = Format.Kind == TableKind.JsonLines ? LearnColumns() : null;
     }
 
@@ -75,7 +75,7 @@ internal sealed class TextPartitions
         }
 
         var text = new DecodedText(stream, ReadOnlyMemory<byte>.Empty, encoding, options.MaxRecordChars, borders, passed: index);
-        return new TextSource(stream, text, lines[index], IsPartition: true);
+        return new TextSource(stream, text, new Lazy<long>(() => index == 0 ? 0 : lines.Value[index] - 1));
     }
 
     private JsonColumns LearnColumns()

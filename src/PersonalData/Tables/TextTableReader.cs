@@ -10,7 +10,7 @@ public abstract class TextTableReader : TableReader
     private readonly bool isPartition;
 
     private protected TextTableReader(TextSource text, TableFormat format, Action<QuarantinedRow> onQuarantine)
-        : base(format, onQuarantine) => (source, Text, isPartition) = (text.Stream, text.Text, text.IsPartition);
+        : base(format, onQuarantine) => (source, Text, isPartition) = (text.Stream, text.Text, text.LinesBefore is not null);
 
     /// <summary>The text from the present row on.</summary>
     internal DecodedText Text { get; }
@@ -54,6 +54,8 @@ public abstract class TextTableReader : TableReader
 /// <summary>Where a text reader reads from.</summary>
 /// <param name="Stream">Disposed with the reader.</param>
 /// <param name="Text">The window over it.</param>
-/// <param name="FirstLine">The physical line with which the window begins, counted from 1.</param>
-/// <param name="IsPartition">Whether others read other parts of the same file.</param>
-internal sealed record TextSource(Stream Stream, DecodedText Text, long FirstLine = 1, bool IsPartition = false);
+/// <param name="LinesBefore">
+/// How many physical lines stand before the window, when it is not the whole file but a part that is read beside others. They are counted when they are
+/// asked for: most rows are well-formed, and most work does not look at their lines.
+/// </param>
+internal sealed record TextSource(Stream Stream, DecodedText Text, Lazy<long>? LinesBefore = null);
