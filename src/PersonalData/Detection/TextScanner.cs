@@ -25,6 +25,7 @@ public enum ScanScope
 /// <param name="today">The latest birth date believed inside an identity number.</param>
 public sealed class TextScanner(DateOnly today)
 {
+    private readonly IdentifierFinder identifiers = new(today);
     private readonly List<Finding> findings = [];
 
     /// <summary>What stands in the text, from left to right and without overlap; valid until the next call.</summary>
@@ -33,7 +34,7 @@ public sealed class TextScanner(DateOnly today)
     public ReadOnlySpan<Finding> Scan(ReadOnlySpan<char> text, ScanScope scope = ScanScope.Everything)
     {
         findings.Clear();
-        IdentifierFinder.Find(text, today, findings);
+        identifiers.Find(text, findings);
         if (scope == ScanScope.Everything)
         {
             AddressFinder.Find(text, findings);
