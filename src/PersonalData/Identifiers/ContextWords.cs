@@ -17,22 +17,32 @@ internal sealed record ContextWord(string Word, ulong Types)
 /// </summary>
 internal static class ContextWords
 {
+    private const int FirstHan = 0x4E00;
+    private const int LastHan = 0x9FFF;
+
     private static readonly ContextWord[] All;
     private static readonly FrozenDictionary<int, int> Edges;
     private static readonly int[] WordAt;
     private static readonly bool[] Begins = new bool[char.MaxValue + 1];
+    private static readonly char[] Simple = [.. Enumerable.Range(FirstHan, LastHan - FirstHan + 1).Select(c => (char)c)];
 
     static ContextWords()
     {
         List<ContextWord> words = [];
         Dictionary<int, int> edges = [];
         List<int> wordAt = [-1];
-        foreach (Entry entry in RuleFiles.ReadJson<RuleFile>("Identifiers/Rules/context.json").Words)
+        RuleFile file = RuleFiles.ReadJson<RuleFile>("Identifiers/Rules/context.json");
+        for (int pair = 0; pair < file.Traditional.Length; pair += 2)
+        {
+            Simple[file.Traditional[pair] - FirstHan] = file.Traditional[pair + 1];
+        }
+
+        foreach (Entry entry in file.Words)
         {
             ulong types = entry.Types.Aggregate(0ul, (bits, type) => bits | (1ul << (int)type));
             foreach (string word in entry.Words)
             {
-                string letters = string.Concat(word.ToLowerInvariant().Where(c => !IsJoint(c)));
+                string letters = string.Concat(word.ToLowerInvariant().Where(c => !IsJoint(c)).Select(Simplify));
                 int node = 0;
                 foreach (char c in letters)
                 {
@@ -60,17 +70,21 @@ internal static class ContextWords
         WordAt = [.. wordAt];
     }
 
+    /// <summary>The simplified form of a traditional character that context words and plates use; others as they are.</summary>
+    public static char Simplify(char c) => c is >= (char)FirstHan and <= (char)LastHan ? Simple[c - FirstHan] : c;
+
     public static ContextWord Word(int index) => All[index];
 
     /// <summary>Notes at each place of the text, from 1, which word begins and which ends there; the longest where there are several.</summary>
     /// <param name="folded">The text in lower case, look-alikes folded.</param>
     /// <param name="begins">Cleared, as long as the text.</param>
     /// <param name="ends">Cleared, one longer than the text.</param>
-    public static void Find(ReadOnlySpan<char> folded, Span<int> begins, Span<int> ends)
+    /// <param name="text">The text as it is written: oldQQ has a word that begins with a capital.</param>
+    public static void Find(ReadOnlySpan<char> folded, ReadOnlySpan<char> text, Span<int> begins, Span<int> ends)
     {
         for (int start = 0; start < folded.Length; start++)
         {
-            if (!Begins[folded[start]] || (char.IsAsciiLetter(folded[start]) && start > 0 && (char.IsAsciiLetter(folded[start - 1]) || folded[start - 1] is '@')))
+            if (!Begins[folded[start]] || (start > 0 && char.IsAsciiLetter(folded[start]) && GoesOn(text[start - 1], text[start])))
             {
                 continue;
             }
@@ -104,11 +118,14 @@ internal static class ContextWords
         }
     }
 
+    private static bool GoesOn(char before, char c) =>
+        before == '@' || char.IsAsciiLetterUpper(before) || (char.IsAsciiLetterLower(before) && !char.IsAsciiLetterUpper(c));
+
     private static bool IsJoint(char c) => c is ' ' or '-' or '_' or '.' or '\'' or '/';
 
     private static int Edge(int node, char c) => (node << 16) | c;
 
     private sealed record Entry(IReadOnlyList<PersonalDataType> Types, IReadOnlyList<string> Words);
 
-    private sealed record RuleFile(string Version, IReadOnlyList<Entry> Words);
+    private sealed record RuleFile(string Version, string Traditional, IReadOnlyList<Entry> Words);
 }

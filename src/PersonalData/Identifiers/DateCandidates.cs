@@ -14,7 +14,7 @@ internal static class DateCandidates
         }
 
         int month = ExpiryEnd(text, start);
-        if (month > start && !text.IsWord(month))
+        if (month > start && (text.At(month - 1) == '月' || !text.IsWord(month)))
         {
             candidates.Add(new Candidate(Expiry, start, month));
         }

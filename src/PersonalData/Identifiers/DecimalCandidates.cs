@@ -106,6 +106,6 @@ internal static class DecimalCandidates
             end++;
         }
 
-        return end - dot >= 3 && text.At(end) != '.';
+        return end - dot >= 3 && (text.At(end) != '.' || !char.IsAsciiDigit(text.At(end + 1)));
     }
 }

@@ -146,7 +146,7 @@ internal sealed class IdentifierFinder(DateOnly today)
             }
 
             char c = view.At(at - 1);
-            if (c is '。' or ';' or '；' or '!' or '！' or '?' or '？' or '\n' || char.IsAsciiDigit(c) || ((c is ',' or '，' or '、') && passedText))
+            if ((last.Length > 0 && at <= last.End) || c is '。' or ';' or '；' or '!' or '！' or '?' or '？' or '\n' || char.IsAsciiDigit(c) || ((c is ',' or '，' or '、') && passedText))
             {
                 break;
             }

@@ -131,7 +131,8 @@ internal static class NumberCandidates
             Add(candidates, eighteen[0] == '9' ? ForeignId : IdentifierRules.ResidentId, whole);
         }
 
-        AddIf(UnifiedSocialCreditCode.Check(eighteen) == CreditCodeCheck.Valid, candidates, CreditCode, whole);
+        // Of 18 digits that both fit, a card is the likelier: codes of bare digits are few, and none of those begins with 62.
+        AddIf(!eighteen.StartsWith("62") && UnifiedSocialCreditCode.Check(eighteen) == CreditCodeCheck.Valid, candidates, CreditCode, whole);
     }
 
     private static void OfferPhones(TextView text, in Run run, List<Candidate> candidates)
@@ -185,7 +186,7 @@ internal static class NumberCandidates
             Add(candidates, AccountNumbers.HasIssuer(digits) ? Card : CardOfNoNetwork, run);
         }
 
-        AddIf((run.IsSingle || run.Sizes[0] >= 3) && digits.Length is >= 9 and <= MaxDigits, candidates, Account, run);
+        AddIf((run.IsSingle || (run.Sizes[0] >= 3 && !run.Sizes[1..^1].ContainsAnyInRange(0, 2))) && digits.Length is >= 9 and <= MaxDigits, candidates, Account, run);
         AddIf(run.IsSingle && digits.Length is 3 or 4, candidates, Cvv, run);
     }
 
@@ -243,7 +244,9 @@ internal static class NumberCandidates
                 }
             }
 
-            if (written == first)
+            // What is a time of day or an amount is not a group of the number before it.
+            bool isOther = groups > 0 && (text.At(i) is '元' or '¥' || (text.At(i) is '.' or ':' or ',' && char.IsAsciiDigit(text.At(i + 1))));
+            if (written == first || isOther)
             {
                 return groups;
             }

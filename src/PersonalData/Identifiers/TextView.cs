@@ -1,6 +1,6 @@
 namespace PersonalData.Identifiers;
 
-/// <summary>A text with look-alikes folded and in lower case, place by place as it is written, and the context words in it.</summary>
+/// <summary>A text with look-alikes folded, in lower case and simplified characters, place by place as it is written, and the context words in it.</summary>
 internal sealed class TextView
 {
     private char[] folded = new char[256];
@@ -23,12 +23,12 @@ internal sealed class TextView
         for (int i = 0; i < text.Length; i++)
         {
             char c = TextFolding.Fold(text[i]);
-            folded[i] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
+            folded[i] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : ContextWords.Simplify(c);
         }
 
         begins.AsSpan(0, text.Length).Clear();
         ends.AsSpan(0, text.Length + 1).Clear();
-        ContextWords.Find(Folded, begins, ends);
+        ContextWords.Find(Folded, text, begins, ends);
     }
 
     public char At(int i) => (uint)i < (uint)Length ? folded[i] : '\0';
