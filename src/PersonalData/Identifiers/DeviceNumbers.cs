@@ -71,6 +71,6 @@ internal static class DeviceNumbers
 
     /// <summary>15 digits with a Luhn check digit (3GPP TS 23.003); no reporting body begins with 7 or with 02 to 09.</summary>
     public static bool IsImei(ReadOnlySpan<char> digits) =>
-        digits.Length == 15 && TextFolding.AreAsciiDigits(digits) && digits.ContainsAnyExcept(digits[0])
+        digits.Length == 15 && TextFolding.AreAsciiDigits(digits) && !TextFolding.IsOneCharacter(digits)
         && BankCard.CheckDigit(digits[..14]) == digits[14];
 }

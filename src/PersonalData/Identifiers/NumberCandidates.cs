@@ -121,7 +121,7 @@ internal static class NumberCandidates
     private static void OfferEighteen(ReadOnlySpan<char> eighteen, in Run run, int end, DateOnly today, List<Candidate> candidates)
     {
         Run whole = run with { End = end };
-        if (run.Sizes.Length > 1 && run.Sizes[1..^1].ContainsAnyInRange(0, 2))
+        if (run.Sizes.Length > 1 && HasInner(run.Sizes, 2))
         {
             return;
         }
@@ -138,7 +138,7 @@ internal static class NumberCandidates
     private static void OfferPhones(TextView text, in Run run, List<Candidate> candidates)
     {
         ReadOnlySpan<char> digits = run.Digits;
-        bool regular = run.IsSingle || !run.Sizes[1..^1].ContainsAnyInRange(0, 2);
+        bool regular = run.IsSingle || !HasInner(run.Sizes, 2);
         bool tail = run.IsSingle || run.Sizes[^1] >= 3;
         if ((!tail && !run.IsAbroad) || digits.Length is < 7 or > 17)
         {
@@ -146,7 +146,7 @@ internal static class NumberCandidates
         }
 
         bool plus = text.At(run.Start - 1) == '+';
-        int start = run.Start - (plus || (text.At(run.Start - 1) == '(' && text.Folded[run.Start..run.End].Contains(')')) ? 1 : 0);
+        int start = run.Start - (plus || (text.At(run.Start - 1) == '(' && text.Folded[run.Start..run.End].IndexOf(')') >= 0) ? 1 : 0);
         if ((regular || run.IsAbroad) && Mobile.IsNational(Mobile.StripPrefix(digits, plus)))
         {
             Add(candidates, IdentifierRules.Mobile, run with { Start = start });
@@ -179,16 +179,39 @@ internal static class NumberCandidates
     {
         ReadOnlySpan<char> digits = run.Digits;
         // Groups of four that go on behind a card's length are an account number.
-        bool cardGroups = run.IsSingle || (isWhole && run.Sizes[0] is 4 or 6 && !run.Sizes[1..^1].ContainsAnyInRange(0, 3));
-        if (cardGroups && digits.Length is >= 13 and <= BankCard.MaxLength && digits[0] >= '2' && digits.ContainsAnyExcept(digits[0])
+        bool cardGroups = run.IsSingle || (isWhole && run.Sizes[0] is 4 or 6 && !HasInner(run.Sizes, 3));
+        if (cardGroups && digits.Length is >= 13 and <= BankCard.MaxLength && digits[0] >= '2' && !TextFolding.IsOneCharacter(digits)
             && BankCard.CheckDigit(digits[..^1]) == digits[^1])
         {
             Add(candidates, AccountNumbers.HasIssuer(digits) ? Card : CardOfNoNetwork, run);
         }
 
-        AddIf((run.IsSingle || (run.Sizes[0] >= 3 && !run.Sizes[1..^1].ContainsAnyInRange(0, 2))) && digits.Length is >= 9 and <= MaxDigits, candidates, Account, run);
+        AddIf((run.IsSingle || (run.Sizes[0] >= 3 && !HasInner(run.Sizes, 2))) && digits.Length is >= 9 and <= MaxDigits, candidates, Account, run);
         AddIf(run.IsSingle && digits.Length is 3 or 4, candidates, Cvv, run);
     }
+
+    /// <summary>Whether a group between the first and the last has so few digits. A plain loop, as the generic search boxes until it is compiled well.</summary>
+    private static bool HasInner(ReadOnlySpan<int> sizes, int most)
+    {
+        for (int i = 1; i < sizes.Length - 1; i++)
+        {
+            if (sizes[i] <= most)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAmountOrTime(TextView text, int end, int size) => text.At(end) switch
+    {
+        '元' => true,
+        '.' => char.IsAsciiDigit(text.At(end + 1)),
+        ':' => size <= 2 && char.IsAsciiDigit(text.At(end + 1)),
+        ',' => size <= 3 && char.IsAsciiDigit(text.At(end + 1)) && char.IsAsciiDigit(text.At(end + 2)) && char.IsAsciiDigit(text.At(end + 3)),
+        _ => false,
+    };
 
     private static bool LooksLikeDate(ReadOnlySpan<char> digits) =>
         digits.Length == 8 && digits[..2] is "19" or "20" && digits[4] is '0' or '1' && digits[6] is >= '0' and <= '3';
@@ -245,8 +268,7 @@ internal static class NumberCandidates
             }
 
             // What is a time of day or an amount is not a group of the number before it.
-            bool isOther = groups > 0 && (text.At(i) is '元' or '¥' || (text.At(i) is '.' or ':' or ',' && char.IsAsciiDigit(text.At(i + 1))));
-            if (written == first || isOther)
+            if (written == first || (groups > 0 && IsAmountOrTime(text, i, written - first)))
             {
                 return groups;
             }

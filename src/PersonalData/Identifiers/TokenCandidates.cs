@@ -194,11 +194,24 @@ internal static class TokenCandidates
         }
 
         int uuid = UuidEnd(text, start);
-        int end = uuid > 0 ? uuid : token.Length is >= 14 and <= 64 && !token.ContainsAnyExceptInRange('0', 'F') && !token.ContainsAnyInRange(':', '@') ? start + token.Length : 0;
+        int end = uuid > 0 ? uuid : token.Length is >= 14 and <= 64 && AreHexadecimal(token) ? start + token.Length : 0;
         if (end > 0)
         {
             candidates.Add(new Candidate(Device, start, end));
         }
+    }
+
+    private static bool AreHexadecimal(ReadOnlySpan<char> token)
+    {
+        foreach (char c in token)
+        {
+            if (!char.IsAsciiHexDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int MacEnd(TextView text, int start)
@@ -307,9 +320,10 @@ internal static class TokenCandidates
     private static void OfferNames(TextView text, int start, List<Candidate> candidates)
     {
         int name = start;
+        bool marked = text.At(start - 1) is ':' or '=' or '是' or '号';
         while (name - start <= 20 && (text.IsWord(name) || text.At(name) is '-' or '_'))
         {
-            name++;
+            marked |= !char.IsAsciiLetter(text.At(name++));
         }
 
         while (name > start && text.At(name - 1) is '-' or '_')
@@ -317,18 +331,18 @@ internal static class TokenCandidates
             name--;
         }
 
-        ReadOnlySpan<char> account = text.Folded[start..name];
-        bool marked = account.ContainsAnyInRange('0', '9') || account.ContainsAny('_', '-') || text.At(start - 1) is ':' or '：' or '=' or '是' or '号' or '號';
-        if (account.Length is >= 6 and <= 20 && char.IsAsciiLetter(account[0]) && marked)
+        if (marked && name - start is >= 6 and <= 20 && char.IsAsciiLetter(text.At(start)))
         {
-            candidates.Add(new Candidate(account.StartsWith("wxid_") ? WeChatInternal : WeChat, start, name));
+            candidates.Add(new Candidate(text.Folded[start..name].StartsWith("wxid_") ? WeChatInternal : WeChat, start, name));
         }
 
         int value = start;
         bool digit = false;
+        bool paired = false;
         while (value - start <= MaxToken && text.At(value) is > ' ' and < '\u007F' and not (',' or ';' or '"' or '\'' or '(' or ')' or '<' or '>' or '[' or ']' or '{' or '}' or '&'))
         {
             digit |= char.IsAsciiDigit(text.At(value));
+            paired |= text.At(value) is ':' or '=';
             value++;
         }
 
@@ -342,7 +356,7 @@ internal static class TokenCandidates
             return;
         }
 
-        if (digit && value - start >= 8 && !text.Folded[start..value].ContainsAny(':', '='))
+        if (digit && !paired && value - start >= 8)
         {
             candidates.Add(new Candidate(Cookie, start, value));
         }
