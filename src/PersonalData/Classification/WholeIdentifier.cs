@@ -34,7 +34,7 @@ internal static class WholeIdentifier
         born = 0;
         int digits = shape.Digits;
         int characters = digits + shape.AsciiLetters;
-        if (digits >= 14 && ResidentId.IsValid(value, today))
+        if (MayBeResidentId(value, shape) && ResidentId.IsValid(value, today))
         {
             born = DateText.OfResidentId(value, shape, today);
             return T.ResidentId;
@@ -46,7 +46,7 @@ internal static class WholeIdentifier
             return T.UnifiedSocialCreditCode;
         }
 
-        if (digits >= 16 && BankCard.IsValid(value))
+        if (digits >= 16 && shape.AsciiLetters == 0 && BankCard.IsValid(value))
         {
             return T.BankCard;
         }
@@ -57,16 +57,27 @@ internal static class WholeIdentifier
             return T.UnifiedSocialCreditCode;
         }
 
-        if (digits >= 10 && Mobile.IsValid(value))
+        if (digits is >= 10 and <= 24 && shape.AsciiLetters <= 3)
         {
-            return T.Mobile;
-        }
+            if (Mobile.IsValid(value))
+            {
+                return T.Mobile;
+            }
 
-        if (digits >= 10 && Landline.IsValid(value))
-        {
-            return T.Landline;
+            if (Landline.IsValid(value))
+            {
+                return T.Landline;
+            }
         }
 
         return DateText.TryRead(value, shape, today, out born) ? T.BirthDate : T.None;
+    }
+
+    /// <summary>The length fits, and where digits stand without separators, so does the century.</summary>
+    private static bool MayBeResidentId(ReadOnlySpan<char> value, in ValueShape shape)
+    {
+        int characters = shape.Digits + shape.AsciiLetters;
+        bool isLength = characters == 15 ? shape.AsciiLetters == 0 : characters == ResidentId.Length && shape.AsciiLetters <= 1;
+        return isLength && (characters != shape.Length || characters == 15 || !shape.IsAscii || value[6] is '1' or '2');
     }
 }
