@@ -73,6 +73,27 @@ internal static class WholeIdentifier
         return DateText.TryRead(value, shape, today, out born) ? T.BirthDate : T.None;
     }
 
+    /// <summary>
+    /// Whether the value has the form of an identifier that is rarer and searched for as text is: addresses of machines and devices, IBAN,
+    /// VIN, plates, cards of Hong Kong and Macao, telephones abroad.
+    /// </summary>
+    public static bool MayBeRarer(ReadOnlySpan<char> value, in ValueShape shape)
+    {
+        if (shape.Length is < 6 or > LongestNumber || shape.Digits == 0)
+        {
+            return false;
+        }
+
+        int characters = shape.Digits + shape.AsciiLetters;
+        return shape.Colons >= 2 || shape.Dots == 3 || shape.Marks is 4 or 5
+            || TextFolding.Fold(value[0]) == '+'
+            || (shape.Others >= 2 && shape.Length <= 14)
+            || (shape.Han == 1 && characters is 6 or 7)
+            || (characters == 17 && shape.AsciiLetters >= 2)
+            || (shape.Length == 15 && shape.Digits == 15)
+            || (characters >= 15 && shape.Digits >= 8 && char.IsAsciiLetter(value[0]) && char.IsAsciiLetter(value[1]));
+    }
+
     /// <summary>The length fits, and where digits stand without separators, so does the century.</summary>
     private static bool MayBeResidentId(ReadOnlySpan<char> value, in ValueShape shape)
     {
