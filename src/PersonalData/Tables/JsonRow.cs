@@ -104,9 +104,9 @@ internal sealed class JsonRow(JsonColumns columns, TableReadOptions options, boo
             if (node.Member(ref reader, names) is not { } member)
             {
                 var name = names.AsSpan(0, reader.CopyString(names));
-                if (name.Length > options.MaxFieldChars || name.Contains('\0'))
+                if (name.Length > options.MaxFieldChars || Undecodable.FindSuspect(name) is not null)
                 {
-                    return Malformed(name.Contains('\0') ? QuarantineReason.NulCharacter : QuarantineReason.FieldTooLong);
+                    return Malformed(Undecodable.FindSuspect(name) ?? QuarantineReason.FieldTooLong);
                 }
 
                 member = columns.Add(node, name.ToString());
@@ -180,8 +180,9 @@ internal sealed class JsonRow(JsonColumns columns, TableReadOptions options, boo
             return Malformed(QuarantineReason.FieldTooLong);
         }
 
-        return reader.ValueIsEscaped && values.AsSpan(start, used - start).Contains('\0')
-            ? Malformed(QuarantineReason.NulCharacter)
+        // What is not escaped was looked at before, with the line.
+        return reader.ValueIsEscaped && Undecodable.FindSuspect(values.AsSpan(start, used - start)) is { } suspect
+            ? Malformed(suspect)
             : CursorResult.Record;
     }
 

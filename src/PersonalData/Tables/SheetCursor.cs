@@ -260,9 +260,9 @@ internal sealed class SheetCursor(XmlReader xml, Workbook book, SharedTexts text
         {
             Fail(QuarantineReason.RecordTooLong);
         }
-        else if (values.AsSpan(start, length).Contains('\0'))
+        else if (Undecodable.FindSuspect(values.AsSpan(start, length)) is { } suspect)
         {
-            Fail(QuarantineReason.NulCharacter);
+            Fail(suspect);
         }
     }
 

@@ -58,6 +58,8 @@ public sealed class JsonLinesTableReaderTests
     [InlineData("{\"o\":{\"x\":1},\"o\":{\"y\":2}}", QuarantineReason.DuplicateKey)]
     [InlineData("{\"a\":1,\"\\u0061\":2}", QuarantineReason.DuplicateKey)]
     [InlineData("{\"a\":\"x\\u0000y\"}", QuarantineReason.NulCharacter)]
+    [InlineData("{\"a\":\"\\ufdd0\"}", QuarantineReason.UndecodableBytes)]
+    [InlineData("{\"a\\u0000\":1}", QuarantineReason.NulCharacter)]
     [InlineData("{\"a\":\"\0\"}", QuarantineReason.NulCharacter)]
     public void Read_OneMalformedLine_CostsThatLineOnly(string line, QuarantineReason reason)
     {

@@ -74,6 +74,7 @@ public sealed class WorkbookTableReaderTests
     [InlineData("<c r=\"B2\"><v>1</v></c><c r=\"C2\"><v>1</v></c>", QuarantineReason.TooManyFields)]
     [InlineData("<c r=\"XFD2\"><v>1</v></c>", QuarantineReason.TooManyFields)]
     [InlineData("<c t=\"inlineStr\"><is><t>a_x0000_b</t></is></c>", QuarantineReason.NulCharacter)]
+    [InlineData("<c t=\"inlineStr\"><is><t>a&#xFDD0;b</t></is></c>", QuarantineReason.UndecodableBytes)]
     public void Read_CellThatCannotBeTrusted_CostsItsRowOnly(string cell, QuarantineReason reason)
     {
         var file = new WorkbookFile { Styles = DateStyles, SharedTexts = "<si><t>x</t></si>" };
