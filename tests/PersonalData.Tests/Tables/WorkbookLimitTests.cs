@@ -68,6 +68,7 @@ public sealed class WorkbookLimitTests
         Assert.Equal(TableUnreadableException.UnsupportedWorkbook, TableFixture.CodeOfAny(compound));
         Assert.Equal(TableUnreadableException.EncryptedWorkbook, TableFixture.CodeOfAny(encrypted));
         Assert.Equal(TableUnreadableException.UnsupportedWorkbook, TableFixture.CodeOfAny(binary.Sheet(Table).ToBytes()));
+        Assert.Equal(TableUnreadableException.NotATable, TableFixture.CodeOfAny([.. "PK\u0003\u0004"u8, .. new byte[200]]));
         Assert.Equal(TableUnreadableException.NotATable, TableFixture.CodeOfAny("a,b\n1,2\n"u8.ToArray(), new TableReadOptions { Kind = TableKind.Workbook }));
     }
 
@@ -78,6 +79,14 @@ public sealed class WorkbookLimitTests
         file.Others.Add("xl/worksheets/SHEET0.xml", Encoding.UTF8.GetBytes("<worksheet/>"));
 
         Assert.Equal(TableUnreadableException.MalformedWorkbook, TableFixture.CodeOfAny(file.Sheet(Table).ToBytes()));
+    }
+
+    [Fact]
+    public void Open_FileCutOff_IsDamaged()
+    {
+        var whole = new WorkbookFile().Sheet(Table).ToBytes();
+
+        Assert.Equal(TableUnreadableException.MalformedWorkbook, TableFixture.CodeOfAny(whole[..^30]));
     }
 
     [Theory]
