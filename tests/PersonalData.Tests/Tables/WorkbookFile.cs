@@ -7,7 +7,8 @@ namespace PersonalData.Tests.Tables;
 /// <summary>Puts a workbook together from the XML that a test is about.</summary>
 internal sealed class WorkbookFile
 {
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     private readonly List<(string Name, string State, string Rows)> sheets = [];
@@ -43,13 +44,11 @@ internal sealed class WorkbookFile
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Put(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
-            Put(zip, "_rels/.rels", Relations($"<Relationship Id=\"r1\" Type=\"{Relationships}/officeDocument\" Target=\"xl/workbook.xml\"/>"));
-            Put(zip, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relationships}\"><workbookPr date1904=\"{(Counts1904 ? 1 : 0)}\"/><sheets>"
-                + string.Concat(sheets.Select((sheet, i) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{i + 1}\" state=\"{sheet.State}\" r:id=\"r{i}\"/>")) + "</sheets></workbook>");
-            Put(zip, "xl/_rels/workbook.xml.rels", Relations(
-                string.Concat(sheets.Select((_, i) => $"<Relationship Id=\"r{i}\" Type=\"{Relationships}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>"))
-                + $"<Relationship Id=\"st\" Type=\"{Relationships}/styles\" Target=\"/xl/styles.xml\"/><Relationship Id=\"ss\" Type=\"{Relationships}/sharedStrings\" Target=\"sharedStrings.xml\"/>"));
+            foreach (var (name, content) in Frame(sheets.Count, i => $"name=\"{sheets[i].Name}\" state=\"{sheets[i].State}\"", Counts1904))
+            {
+                Put(zip, name, content);
+            }
+
             Put(zip, "xl/styles.xml", $"<styleSheet xmlns=\"{Main}\">{Styles}</styleSheet>");
             Put(zip, "xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\">{SharedTexts}</sst>");
             for (var i = 0; i < sheets.Count; i++)
@@ -66,6 +65,20 @@ internal sealed class WorkbookFile
 
         return file.ToArray();
     }
+
+    /// <summary>The files that lead to the sheets <c>xl/worksheets/sheet0.xml</c> and so on, and to the texts they share.</summary>
+    public static Dictionary<string, string> Frame(int sheets, Func<int, string>? attributes = null, bool counts1904 = false) => new()
+    {
+        ["[Content_Types].xml"] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+        ["_rels/.rels"] = Relations($"<Relationship Id=\"r1\" Type=\"{Relationships}/officeDocument\" Target=\"xl/workbook.xml\"/>"),
+        ["xl/workbook.xml"] = $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relationships}\"><workbookPr date1904=\"{(counts1904 ? 1 : 0)}\"/><sheets>"
+            + Each(sheets, i => $"<sheet {attributes?.Invoke(i) ?? "name=\"S\""} sheetId=\"{i + 1}\" r:id=\"r{i}\"/>") + "</sheets></workbook>",
+        ["xl/_rels/workbook.xml.rels"] = Relations(
+            Each(sheets, i => $"<Relationship Id=\"r{i}\" Type=\"{Relationships}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>")
+            + $"<Relationship Id=\"st\" Type=\"{Relationships}/styles\" Target=\"/xl/styles.xml\"/><Relationship Id=\"ss\" Type=\"{Relationships}/sharedStrings\" Target=\"sharedStrings.xml\"/>"),
+    };
+
+    private static string Each(int count, Func<int, string> element) => string.Concat(Enumerable.Range(0, count).Select(element));
 
     private static string Relations(string relations) =>
         $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>";
