@@ -57,7 +57,7 @@ public sealed class TableMatrixTests
     [MatrixFact]
     public void Measure_Matrix_WritesItsFigures()
     {
-        var figures = new StringBuilder("| kind | encoding | rows | MB | rows/s | MB/s | two parts | peak managed memory |\n|---|---|---:|---:|---:|---:|---:|---:|\n");
+        var figures = new StringBuilder("| kind | encoding | rows | MB | rows read/s | MB/s | two parts | rows written/s | peak managed memory |\n|---|---|---:|---:|---:|---:|---:|---:|---:|\n");
         foreach (var rows in new[] { 10, 10_000, 1_000_000 })
         {
             foreach (var encoding in Encodings)
@@ -84,20 +84,12 @@ public sealed class TableMatrixTests
             }
 
             var megabytes = new FileInfo(path).Length / 1e6;
-            Read(path);
-            var (read, seconds, peak) = Read(path);
-            Assert.Equal(rows, read);
-            var clock = Stopwatch.StartNew();
-            var parts = PartitionedTable.Read(() => Open(path), new TableReadOptions(), 2, part =>
-            {
-                using var reader = part.Open(row => Assert.Fail(row.ToString()));
-                return Drain(reader).Rows;
-            });
-            var gain = kind == TableKind.Workbook || rows < 1_000_000 ? "" : (seconds / clock.Elapsed.TotalSeconds).ToString("F2", CultureInfo.InvariantCulture) + "x";
-            Assert.Equal(rows, parts.Sum());
+            var (seconds, peak) = Best(() => Read(path, rows));
+            var (inParts, _) = Best(() => ReadParts(path, rows));
+            var gain = kind == TableKind.Workbook || rows < 1_000_000 ? "" : (seconds / inParts).ToString("F2", CultureInfo.InvariantCulture) + "x";
             figures.Append(
                 CultureInfo.InvariantCulture,
-                $"| {kind} | {encoding.ToLowerInvariant()} | {rows:N0} | {megabytes:F1} | {rows / seconds:N0} | {megabytes / seconds:F0} | {gain} | {peak / 1e6:F1} MB |\n");
+                $"| {kind} | {encoding.ToLowerInvariant()} | {rows:N0} | {megabytes:F1} | {rows / seconds:N0} | {megabytes / seconds:F0} | {gain} | {WriteRate(kind, encoding, rows)} | {peak / 1e6:F1} MB |\n");
         }
         finally
         {
@@ -105,13 +97,56 @@ public sealed class TableMatrixTests
         }
     }
 
-    private static (long Rows, double Seconds, long Peak) Read(string path)
+    // Only what the library itself writes; the rows are made before.
+    private static string WriteRate(TableKind kind, string encoding, int rows)
+    {
+        if (kind == TableKind.Workbook || encoding != "utf-8")
+        {
+            return "";
+        }
+
+        var sample = Enumerable.Range(0, 1000).Select(i => MatrixTable.Row(i, encoding)).ToArray();
+        var header = MatrixTable.Header(encoding);
+        using TableWriter writer = kind == TableKind.Csv ? new CsvTableWriter(Stream.Null, header, neutraliseFormulas: true) : new JsonLinesTableWriter(Stream.Null, header);
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < rows; i++)
+        {
+            foreach (var field in sample[i % sample.Length])
+            {
+                writer.WriteField(field);
+            }
+
+            writer.EndRow();
+        }
+
+        writer.Flush();
+        return (rows / clock.Elapsed.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture);
+    }
+
+    // Others may use the machine too.
+    private static (double Seconds, long Peak) Best(Func<(double Seconds, long Peak)> measure) =>
+        Enumerable.Range(0, 4).Select(_ => measure()).MinBy(measured => measured.Seconds);
+
+    private static (double Seconds, long Peak) Read(string path, int rows)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var clock = Stopwatch.StartNew();
         using var reader = TableFile.Open(() => Open(path), new TableReadOptions(), row => Assert.Fail(row.ToString()));
-        var (rows, peak) = Drain(reader);
-        return (rows, clock.Elapsed.TotalSeconds, peak - before);
+        var (read, peak) = Drain(reader);
+        Assert.Equal(rows, read);
+        return (clock.Elapsed.TotalSeconds, peak - before);
+    }
+
+    private static (double Seconds, long Peak) ReadParts(string path, int rows)
+    {
+        var clock = Stopwatch.StartNew();
+        var parts = PartitionedTable.Read(() => Open(path), new TableReadOptions(), 2, part =>
+        {
+            using var reader = part.Open(row => Assert.Fail(row.ToString()));
+            return Drain(reader).Rows;
+        });
+        Assert.Equal(rows, parts.Sum());
+        return (clock.Elapsed.TotalSeconds, 0);
     }
 
     private static (long Rows, long Peak) Drain(TableReader reader)

@@ -129,6 +129,17 @@ public sealed class WorkbookTableReaderTests
     }
 
     [Fact]
+    public void Open_TitleAboveTheHeader_IsRefusedWithWhatToDo()
+    {
+        var bytes = new WorkbookFile().Sheet(WorkbookFile.Row("客户名单") + WorkbookFile.Row("id", "name") + WorkbookFile.Row("1", "张伟")).ToBytes();
+
+        var refusal = Assert.Throws<TableUnreadableException>(() => TableFixture.ReadAny(bytes));
+
+        Assert.Equal(TableUnreadableException.NoHeader, refusal.Code);
+        Assert.Contains("title", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_MergedCells_HaveTheirValueInTheFirst()
     {
         var table = TableFixture.ReadAny(new WorkbookFile().Sheet(
