@@ -23,7 +23,8 @@ public enum ScanScope
 /// The time is linear in the text, and nothing is allocated a text once the list of findings has grown. One instance serves one thread.
 /// </remarks>
 /// <param name="today">The latest birth date believed inside an identity number.</param>
-public sealed class TextScanner(DateOnly today)
+/// <param name="custom">Recognizers of the user's own, looked for in every scope, or null.</param>
+public sealed class TextScanner(DateOnly today, CustomRecognizers? custom = null)
 {
     private readonly List<Finding> findings = [];
 
@@ -34,6 +35,7 @@ public sealed class TextScanner(DateOnly today)
     {
         findings.Clear();
         IdentifierFinder.Find(text, today, findings);
+        custom?.Find(text, findings);
         if (scope == ScanScope.Everything)
         {
             AddressFinder.Find(text, findings);

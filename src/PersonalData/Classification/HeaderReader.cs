@@ -1,0 +1,161 @@
+using System.Collections.Frozen;
+using PersonalData.Detection;
+
+namespace PersonalData.Classification;
+
+/// <summary>What a header says of its column.</summary>
+/// <param name="Types">What it may be, the likeliest first; None when it names a thing or a quality.</param>
+/// <param name="Word">The words that said so, as the header has them.</param>
+/// <param name="IsWhole">Whether every word of the header is understood, so that nothing unknown may turn the meaning.</param>
+internal sealed record HeaderReading(IReadOnlyList<PersonalDataType> Types, string Word, bool IsWhole)
+{
+    public bool IsThing => Types is [PersonalDataType.None];
+}
+
+/// <summary>
+/// Reads headers that no list holds: the words are brought to meanings, the phrase that ends last decides, because in Chinese and in
+/// English the last noun says what a column holds: 联系人电话 is a telephone, customer_email_status a status.
+/// </summary>
+internal static class HeaderReader
+{
+    private const int LongestPhrase = 4;
+
+    private static readonly FrozenDictionary<string, PersonalDataType[]> Phrases = HeaderLexicon.Phrases
+        .SelectMany(entry => entry.Phrases.Select(phrase => (Phrase: phrase, Types: entry.Types.Split(' ').Select(Enum.Parse<PersonalDataType>).ToArray())))
+        .ToFrozenDictionary(entry => entry.Phrase, entry => entry.Types, StringComparer.Ordinal);
+
+    /// <summary>Traits that a yes or no already tells: is_married is a marital state, is_phone_verified no telephone.</summary>
+    private static readonly PersonalDataType[] Traits =
+    [
+        PersonalDataType.MaritalStatus, PersonalDataType.Health, PersonalDataType.CriminalRecord, PersonalDataType.Religion,
+        PersonalDataType.Ethnicity, PersonalDataType.Biometric,
+    ];
+
+    /// <summary>The reading, or null when no word of the header means anything.</summary>
+    public static HeaderReading? Read(string header)
+    {
+        HeaderReading[] readings = [.. HeaderTokens.Read(header).Select(Read).OfType<HeaderReading>()];
+        if (readings.Length <= 1)
+        {
+            return readings.FirstOrDefault();
+        }
+
+        PersonalDataType[] types = [.. readings.SelectMany(reading => reading.Types).Where(type => type != PersonalDataType.None).Distinct()];
+        return types.Length == 0
+            ? readings[0]
+            : new HeaderReading(types, string.Join('/', readings.Select(reading => reading.Word)), readings.All(reading => reading.IsWhole));
+    }
+
+    private static HeaderReading? Read(IReadOnlyList<HeaderToken> tokens)
+    {
+        HeaderToken[] words = [.. tokens.Where(token => token.Concept?.Kind is not (HeaderWordKind.Modifier or HeaderWordKind.Whether))];
+        HeaderToken? whether = tokens.Where(token => token.Concept?.Kind == HeaderWordKind.Whether).Cast<HeaderToken?>().FirstOrDefault();
+        HeaderReading? reading = ReadWords(words);
+        if (whether is null || reading is null || reading.Types.Any(Traits.Contains))
+        {
+            return reading;
+        }
+
+        return new HeaderReading([PersonalDataType.None], whether.Value.Text, reading.IsWhole);
+    }
+
+    private static HeaderReading? ReadWords(ReadOnlySpan<HeaderToken> words)
+    {
+        bool isWhole = true;
+        for (int end = words.Length; end > 0; end--)
+        {
+            for (int length = Math.Min(end, LongestPhrase); length >= 1; length--)
+            {
+                ReadOnlySpan<HeaderToken> part = words.Slice(end - length, length);
+                bool isBare = length == 1 && part[0].Concept?.Kind is HeaderWordKind.Filler;
+                bool isLost = length == 1 && part[0].Concept?.Kind is HeaderWordKind.Role && !isWhole;
+                if (!isBare && !isLost && Match(part) is { } types)
+                {
+                    return new HeaderReading(types, Text(part), isWhole && IsKnown(words[..(end - length)]));
+                }
+            }
+
+            HeaderConcept? last = words[end - 1].Concept;
+            if (last?.Kind == HeaderWordKind.Attribute)
+            {
+                return new HeaderReading([PersonalDataType.None], words[end - 1].Text, isWhole);
+            }
+
+            isWhole &= last is not null;
+        }
+
+        // Nothing but 编号, or something unknown and a number: a number of somebody, if it turns out to be one.
+        foreach (HeaderToken word in words)
+        {
+            if (word.Concept?.Kind == HeaderWordKind.Filler && Match([word]) is { } types)
+            {
+                return new HeaderReading(types, word.Text, isWhole);
+            }
+        }
+
+        return null;
+    }
+
+    private static PersonalDataType[]? Match(ReadOnlySpan<HeaderToken> part)
+    {
+        foreach (HeaderToken token in part)
+        {
+            if (token.Concept is null)
+            {
+                return null;
+            }
+        }
+
+        // Concrete meanings first, then with one of them, and at last with all, standing for its kind.
+        if (Phrases.TryGetValue(Key(part, -1), out PersonalDataType[]? types))
+        {
+            return types;
+        }
+
+        for (int general = 0; general < part.Length; general++)
+        {
+            if (Phrases.TryGetValue(Key(part, general), out types))
+            {
+                return types;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Key(ReadOnlySpan<HeaderToken> part, int general)
+    {
+        string[] names = new string[part.Length];
+        for (int i = 0; i < part.Length; i++)
+        {
+            HeaderConcept concept = part[i].Concept!;
+            names[i] = i == general ? "@" + concept.Kind.ToString().ToLowerInvariant() : concept.Name;
+        }
+
+        return string.Join(' ', names);
+    }
+
+    private static string Text(ReadOnlySpan<HeaderToken> part)
+    {
+        string[] texts = new string[part.Length];
+        for (int i = 0; i < part.Length; i++)
+        {
+            texts[i] = part[i].Text;
+        }
+
+        return string.Join(' ', texts);
+    }
+
+    private static bool IsKnown(ReadOnlySpan<HeaderToken> words)
+    {
+        foreach (HeaderToken word in words)
+        {
+            if (word.Concept is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
