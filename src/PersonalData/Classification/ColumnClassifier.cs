@@ -29,11 +29,12 @@ public static class ColumnClassifier
         return overrides is null or [] ? decided : ColumnOverrides.Apply(overrides, columns, decided);
     }
 
-    /// <summary>The decision for a type that the rules or a person chose.</summary>
+    /// <summary>The decision for a type that the rules or a person chose; <paramref name="named"/> is what the header may mean.</summary>
     internal static ColumnClassification Describe(
-        ColumnEvidence column, PersonalDataType type, ClassificationEvidence evidence, Func<ColumnFindings, string> explain)
+        ColumnEvidence column, PersonalDataType type, IReadOnlyList<PersonalDataType> named, ClassificationEvidence evidence,
+        Func<ColumnFindings, string> explain)
     {
-        ColumnFindings findings = ColumnFindings.Of(column, type);
+        ColumnFindings findings = ColumnFindings.Of(column, type, named);
         (long odd, long[] rows) = type == PersonalDataType.None ? (0, []) : column.Odd(type);
         double share = column.Fits(type);
         return new ColumnClassification(
@@ -67,7 +68,7 @@ public static class ColumnClassifier
             : column.Fits(type) >= For(type).MinimumShare ? ClassificationEvidence.HeaderAndValues
             : ClassificationEvidence.Header;
         double score = Score(column, type, evidence, header);
-        return Describe(column, type, evidence, findings => ClassificationText.Explain(column, type, header, evidence, findings, score)) with
+        return Describe(column, type, header?.Types ?? [], evidence, findings => ClassificationText.Explain(column, type, header, evidence, findings, score)) with
         {
             Score = score,
         };
@@ -77,14 +78,16 @@ public static class ColumnClassifier
     private static PersonalDataType Choose(ColumnEvidence column, IReadOnlyList<PersonalDataType> types, PersonalDataType byValues) =>
         types.Contains(byValues) && byValues != PersonalDataType.None
             ? byValues
-            : types.OrderByDescending(type => column.Shown(type) >= For(type).MinimumShare ? 1 : 0).ThenByDescending(column.Fits).First();
+            : types.OrderByDescending(type => type != PersonalDataType.None && column.Shown(type) >= For(type).MinimumShare ? 1 : 0)
+                .ThenByDescending(type => type == PersonalDataType.None ? For(types[0]).MinimumShare : column.Fits(type)).First();
 
     private static bool IsOverruled(ColumnEvidence column, PersonalDataType header, PersonalDataType values) =>
         header switch
         {
             PersonalDataType.FreeText => false,
             PersonalDataType.CustomerNumber => Strong.Contains(values) || column.Shown(values) >= OverruleShare,
-            _ => column.Shown(values) >= OverruleShare && column.Fits(header) < For(header).MinimumShare,
+            _ => column.Fits(header) < For(header).MinimumShare
+                && (column.Shown(values) >= OverruleShare || (Strong.Contains(values) && column.ShownStrong >= OverruleShare)),
         };
 
     private static double Score(ColumnEvidence column, PersonalDataType type, ClassificationEvidence evidence, HeaderReading? header) =>

@@ -4,12 +4,15 @@ using PersonalData.Identifiers;
 namespace PersonalData.Classification;
 
 /// <summary>The counters of one column while its partition is read.</summary>
-internal sealed class ColumnCounter(int index, string header, DateOnly today, TextMemo texts, CustomRecognizers? custom)
+internal sealed class ColumnCounter(int index, string header, DateOnly today, ShortValueMemo values, TextMemo texts, CustomRecognizers? custom)
 {
     /// <summary>Information on persons under this age is sensitive as a whole (PIPL art. 28).</summary>
     public const int AdultFrom = 14;
 
     private const int OldAfterYears = 16;
+
+    /// <summary>Below that, numbers that do not repeat are amounts and counts of a small table.</summary>
+    private const int ShortestSerial = 6;
 
     private static readonly int Types = Enum.GetValues<PersonalDataType>().Length;
     private static readonly TypeSet Prose = TypeSet.Of(PersonalDataType.FreeText);
@@ -40,8 +43,8 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Te
         }
 
         ValueShape shape = ValueShape.Of(value);
-        codes += shape.IsCode ? 1 : 0;
-        ValueMeaning meaning = ValueReader.Read(value, shape, today, out int born);
+        codes += shape.IsCode && shape.Length >= ShortestSerial ? 1 : 0;
+        ValueMeaning meaning = values.Read(value, shape, today, out int born);
         if (custom is not null)
         {
             TypeSet matched = custom.Match(value);

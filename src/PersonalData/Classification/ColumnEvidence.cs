@@ -42,6 +42,14 @@ internal sealed class ColumnEvidence
     /// <summary>Share of filled values that fit the type, were it the column's.</summary>
     public double Fits(PersonalDataType type) => Share(possible[(int)type]);
 
+    /// <summary>Share of filled values that are any identifier with a check digit or a fixed form.</summary>
+    public double ShownStrong => Share(Profile.Groups
+        .Where(group => TypeSet.Of([.. group.Shown]).Overlaps(ClassificationRules.Strong)).Sum(group => group.Count));
+
+    /// <summary>Share of filled values that fit one type and not the other.</summary>
+    public double FitsOnly(PersonalDataType type, PersonalDataType other) =>
+        Share(Profile.Groups.Where(group => group.Possible.Contains(type) && !group.Possible.Contains(other)).Sum(group => group.Count));
+
     /// <summary>How many values are of the type or hold it inside.</summary>
     public long Count(PersonalDataType type) => shown[(int)type] + Profile.Containing.GetValueOrDefault(type);
 

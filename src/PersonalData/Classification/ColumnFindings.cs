@@ -25,13 +25,17 @@ internal sealed record ColumnFindings(PersonalDataType[] Others, bool IsMixed, l
     /// <summary>Looked for inside text; what is found there is named from the first one on.</summary>
     private static readonly TypeSet InText = TypeSet.Of(PersonalDataType.PersonName, PersonalDataType.PostalAddress);
 
-    public static ColumnFindings Of(ColumnEvidence column, PersonalDataType type)
+    /// <param name="column">The counts.</param>
+    /// <param name="type">The column's type.</param>
+    /// <param name="named">What the header may mean: 证件号 stands over passports as well.</param>
+    public static ColumnFindings Of(ColumnEvidence column, PersonalDataType type, IReadOnlyList<PersonalDataType> named)
     {
         ColumnProfile profile = column.Profile;
+        PersonalDataType[] meant = [.. named.Where(other => other != type && column.FitsOnly(other, type) >= MixedWordsShare)];
         PersonalDataType[] others = [.. Enum.GetValues<PersonalDataType>().Where(other =>
             other != type && other is not (PersonalDataType.None or PersonalDataType.FreeText)
-            && (Words.Contains(other) ? IsNamed(column, type, other) : IsReported(column, other)))];
-        bool mixed = others.Any(other =>
+            && (meant.Contains(other) || (Words.Contains(other) ? IsNamed(column, type, other) : IsReported(column, other))))];
+        bool mixed = meant.Length > 0 || others.Any(other =>
             column.Count(other) >= profile.Filled * (Words.Contains(other) ? MixedWordsShare : MixedShare)
             && (type != PersonalDataType.FreeText || !Words.Contains(other)));
         long minors = type is PersonalDataType.BirthDate or PersonalDataType.Age ? profile.Minors.GetValueOrDefault(type) : 0;

@@ -80,7 +80,7 @@ public static class ColumnOverrides
 
     private static ColumnClassification Replace(
         ColumnEvidence column, ColumnClassification replaced, PersonalDataType type, ColumnOverride item, bool hides) =>
-        ColumnClassifier.Describe(column, type, ClassificationEvidence.Override,
+        ColumnClassifier.Describe(column, type, [], ClassificationEvidence.Override,
             findings => ClassificationText.ExplainOverride(column, replaced, type, findings, hides)) with
         {
             Score = 1,

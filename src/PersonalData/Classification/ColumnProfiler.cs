@@ -19,7 +19,8 @@ public sealed class ColumnProfiler
     public ColumnProfiler(IReadOnlyList<string> header, DateOnly today, CustomRecognizers? custom = null)
     {
         TextMemo texts = new(new TextScanner(today, custom), today);
-        columns = [.. header.Select((name, index) => new ColumnCounter(index, name, today, texts, custom))];
+        ShortValueMemo values = new();
+        columns = [.. header.Select((name, index) => new ColumnCounter(index, name, today, values, texts, custom))];
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ internal static class DateText
     public static bool TryRead(ReadOnlySpan<char> value, in ValueShape shape, DateOnly today, out int date)
     {
         date = 0;
-        if (shape.Digits < 6 || shape.AsciiLetters > 2)
+        if (shape.Digits < 6 || shape.AsciiLetters > 2 || char.IsAsciiLetter(value[0]))
         {
             return false;
         }

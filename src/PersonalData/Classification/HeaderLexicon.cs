@@ -37,11 +37,12 @@ internal sealed record HeaderConcept(string Name, HeaderWordKind Kind);
 internal static class HeaderLexicon
 {
     private const int LongestWord = 24;
+    private const char FirstHan = '\u4E00';
+    private const char LastHan = '\u9FFF';
 
     private static readonly LexiconFile File = RuleFiles.ReadJson<LexiconFile>("Classification/Rules/headers.json");
 
-    private static readonly FrozenDictionary<char, char> Simplified =
-        File.Traditional.Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+    private static readonly char[] Simplified = Map(File.Traditional);
 
     private static readonly FrozenDictionary<string, HeaderConcept> Han = Index(entry => entry.Han);
     private static readonly FrozenDictionary<string, HeaderConcept> Initials = Index(entry => entry.Initials);
@@ -51,7 +52,8 @@ internal static class HeaderLexicon
 
     public static IReadOnlyList<PhraseEntry> Phrases => File.Phrases;
 
-    public static char Simplify(char c) => Simplified.GetValueOrDefault(c, c);
+    /// <summary>The simplified form of a traditional character of the rule file; any other as it is.</summary>
+    public static char Simplify(char c) => c is >= FirstHan and <= LastHan ? Simplified[c - FirstHan] : c;
 
     /// <summary>The concept of a whole Latin word, plural or not, or null.</summary>
     public static HeaderConcept? Find(string latin) =>
@@ -131,6 +133,17 @@ internal static class HeaderLexicon
 
         tokens.Reverse();
         return tokens;
+    }
+
+    private static char[] Map(string pairs)
+    {
+        char[] map = [.. Enumerable.Range(FirstHan, LastHan - FirstHan + 1).Select(c => (char)c)];
+        foreach (char[] pair in pairs.Chunk(2))
+        {
+            map[pair[0] - FirstHan] = pair[1];
+        }
+
+        return map;
     }
 
     private static FrozenDictionary<string, HeaderConcept> Index(Func<ConceptEntry, string?> words)

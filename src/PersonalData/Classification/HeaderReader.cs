@@ -59,7 +59,25 @@ internal static class HeaderReader
         return new HeaderReading([PersonalDataType.None], whether.Value.Text, reading.IsWhole);
     }
 
+    /// <summary>What qualifies a trait still tells of it: 残疾等级 and fingerprint_device are no harmless grades and devices.</summary>
     private static HeaderReading? ReadWords(ReadOnlySpan<HeaderToken> words)
+    {
+        HeaderReading? reading = ReadLast(words);
+        if (reading is { IsThing: true } && words[^1].Concept?.Name != "time")
+        {
+            for (int end = words.Length - 1; end > 0; end--)
+            {
+                if (Match(words.Slice(end - 1, 1)) is { } types && types.Any(Traits.Contains))
+                {
+                    return new HeaderReading(types, words[end - 1].Text, false);
+                }
+            }
+        }
+
+        return reading;
+    }
+
+    private static HeaderReading? ReadLast(ReadOnlySpan<HeaderToken> words)
     {
         bool isWhole = true;
         for (int end = words.Length; end > 0; end--)

@@ -52,7 +52,7 @@ public sealed record Sensitivity(
                 string.CompareOrdinal(sum.JrT0171, other.JrT0171) >= 0 ? sum.JrT0171 : other.JrT0171,
                 sum.Gdpr ?? other.Gdpr,
                 [.. sum.Types, .. other.Types],
-                $"{sum.Citation}; {other.Types[0]}: {other.Citation}",
+                other.IsSensitive ? $"{sum.Citation}; {other.Types[0]}: {other.Citation}" : sum.Citation,
                 sum.Check < other.Check ? sum.Check : other.Check);
         }
 

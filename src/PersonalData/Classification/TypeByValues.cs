@@ -69,9 +69,7 @@ internal static class TypeByValues
 
         // A code that never repeats points at one person or one deed; either way it leads back to somebody.
         bool unique = column.Profile.Compared >= 20 && column.Distinctness >= UniqueCodes;
-        return unique && column.ShareOfCodes >= 0.9 ? PersonalDataType.CustomerNumber
-            : unique && column.Fits(PersonalDataType.Credential) >= Confident ? PersonalDataType.Credential
-            : PersonalDataType.None;
+        return unique && column.ShareOfCodes >= 0.9 ? PersonalDataType.CustomerNumber : PersonalDataType.None;
     }
 
     private static PersonalDataType Most(ColumnEvidence column, TypeSet types)

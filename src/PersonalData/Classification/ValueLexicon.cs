@@ -11,7 +11,6 @@ internal readonly record struct ValueMeaning(TypeSet Shown, TypeSet Possible);
 internal static class ValueLexicon
 {
     private const int LongestWord = 16;
-    private const int LongestSuffix = 11;
 
     private static readonly LexiconFile File = RuleFiles.ReadJson<LexiconFile>("Classification/Rules/values.json");
 
@@ -21,7 +20,7 @@ internal static class ValueLexicon
     private static readonly FrozenDictionary<string, ValueMeaning>.AlternateLookup<ReadOnlySpan<char>> Listed =
         Index().GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenDictionary<string, TypeSet>.AlternateLookup<ReadOnlySpan<char>> Suffixes = IndexSuffixes();
+    private static readonly FrozenDictionary<char, Suffix[]> Suffixes = IndexSuffixes();
 
     /// <summary>By character, whether any listed word or placeholder begins with it: most values are dismissed by it.</summary>
     private static readonly CharacterSet Beginnings = new(
@@ -56,32 +55,48 @@ internal static class ValueLexicon
     public static TypeSet FindSuffix(ReadOnlySpan<char> value)
     {
         TypeSet types = default;
-        if (!Endings.Contains(char.ToLowerInvariant(value[^1])))
+        char last = Lower(value[^1]);
+        if (Endings.Contains(last) && Suffixes.TryGetValue(last, out Suffix[]? candidates))
         {
-            return types;
-        }
-
-        Span<char> buffer = stackalloc char[LongestSuffix];
-        ReadOnlySpan<char> tail = value.Length > LongestSuffix ? value[^LongestSuffix..] : value;
-        ReadOnlySpan<char> lower = buffer[..Lower(tail, buffer)];
-        for (int length = 1; length <= lower.Length && length < value.Length; length++)
-        {
-            if (Suffixes.TryGetValue(lower[^length..], out TypeSet found))
+            foreach (Suffix candidate in candidates)
             {
-                types |= found;
+                if (!types.Contains(candidate.Type) && EndsWith(value, candidate.Word))
+                {
+                    types |= candidate.Type;
+                }
             }
         }
 
         return types;
     }
 
+    private static bool EndsWith(ReadOnlySpan<char> value, string word)
+    {
+        int start = value.Length - word.Length;
+        if (start <= 0)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < word.Length; i++)
+        {
+            if (Lower(value[start + i]) != word[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static char Lower(char c) => c < '\u0080' ? char.ToLowerInvariant(c) : HeaderLexicon.Simplify(TextFolding.Fold(c));
+
     /// <summary>Traditional characters are read as simplified ones; 已婚 and 漢族 in whatever script mean the same.</summary>
     private static int Lower(ReadOnlySpan<char> value, Span<char> destination)
     {
         for (int i = 0; i < value.Length; i++)
         {
-            char c = value[i];
-            destination[i] = c < '\u0080' ? char.ToLowerInvariant(c) : HeaderLexicon.Simplify(TextFolding.Fold(c));
+            destination[i] = Lower(value[i]);
         }
 
         return value.Length;
@@ -109,21 +124,16 @@ internal static class ValueLexicon
         return index.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static FrozenDictionary<string, TypeSet>.AlternateLookup<ReadOnlySpan<char>> IndexSuffixes()
-    {
-        Dictionary<string, TypeSet> index = new(StringComparer.Ordinal);
-        foreach (Lexicon lexicon in File.Lexicons)
-        {
-            foreach (string suffix in Words(lexicon.Suffixes))
-            {
-                index[suffix] = index.GetValueOrDefault(suffix) | lexicon.Type;
-            }
-        }
-
-        return index.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-    }
+    /// <summary>By last character, the short ones first: whatever ends on 有限公司 ends on 公司.</summary>
+    private static FrozenDictionary<char, Suffix[]> IndexSuffixes() => File.Lexicons
+        .SelectMany(lexicon => Words(lexicon.Suffixes).Select(word => new Suffix(word, lexicon.Type)))
+        .OrderBy(suffix => suffix.Word.Length)
+        .GroupBy(suffix => suffix.Word[^1])
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     private static string[] Words(string? list) => (list ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private readonly record struct Suffix(string Word, PersonalDataType Type);
 
     private sealed record Lexicon(PersonalDataType Type, string Standard, string Words, string? Codes, string? Suffixes);
 

@@ -53,20 +53,18 @@ internal static class ValueReader
         }
 
         TypeSet shown = type == T.None ? default : TypeSet.Of(type);
-        TypeSet possible = shape.Han == 0 && type == T.None ? PossibleTypes.OfToken(value, shape) : default;
-        if (shape.Length <= 24 && AmountText.IsAmount(value))
+        if (type != T.None)
+        {
+            return WithText(shown, default, shape);
+        }
+
+        TypeSet possible = shape.Han == 0 ? PossibleTypes.OfToken(value, shape) : default;
+        if (shape.Length <= 24 && shape.AsciiLetters <= 3 && AmountText.IsAmount(value))
         {
             possible |= Amounts;
         }
 
-        if (shape.Length <= 16 && type == T.None)
-        {
-            ValueMeaning listed = ValueLexicon.Find(value);
-            shown |= listed.Shown;
-            possible |= listed.Possible;
-            possible = AgeText.IsAge(value) ? possible | T.Age : possible;
-        }
-
+        possible = shape.Length <= 8 && AgeText.IsAge(value) ? possible | T.Age : possible;
         return WithText(shown, possible, shape);
     }
 

@@ -54,6 +54,7 @@ internal readonly struct ValueShape
     /// <summary>Everything else, the at sign among it.</summary>
     public int Others => Count(OtherLane);
 
+    /// <summary>What could number somebody or something.</summary>
     public bool IsCode => Digits > 0 && Length <= 64 && Digits + AsciiLetters + Marks == Length;
 
     /// <summary>Two words of four characters are no sentence; a dozen units with five words or four Han characters are.</summary>
