@@ -11,9 +11,6 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Sh
 
     private const int OldAfterYears = 16;
 
-    /// <summary>Below that, numbers that do not repeat are amounts and counts of a small table.</summary>
-    private const int ShortestSerial = 6;
-
     private static readonly int Types = Enum.GetValues<PersonalDataType>().Length;
     private static readonly TypeSet Prose = TypeSet.Of(PersonalDataType.FreeText);
 
@@ -43,8 +40,14 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Sh
         }
 
         ValueShape shape = ValueShape.Of(value);
-        codes += shape.IsCode && shape.Length >= ShortestSerial ? 1 : 0;
+        codes += shape.IsSerial ? 1 : 0;
         ValueMeaning meaning = values.Read(value, shape, today, out int born);
+        if (meaning.Shown.IsEmpty && WholeIdentifier.MayBeRarer(value, shape))
+        {
+            PersonalDataType whole = texts.Find(value, DistinctSketch.Hash(value), ScanScope.Identifiers).Whole;
+            meaning = whole == PersonalDataType.None ? meaning : new ValueMeaning(TypeSet.Of(whole), meaning.Possible | whole);
+        }
+
         if (custom is not null)
         {
             TypeSet matched = custom.Match(value);

@@ -14,7 +14,12 @@ public static class ColumnOverrides
         HashSet<(int?, string?)> seen = [];
         for (int i = 0; i < overrides.Count; i++)
         {
-            ColumnOverride item = overrides[i];
+            if (overrides[i] is not { } item)
+            {
+                offences.Add(new(i, ColumnOverrideProblem.UnknownColumn, "The override is empty."));
+                continue;
+            }
+
             if (item.Column is null == item.Header is null)
             {
                 offences.Add(new(i, ColumnOverrideProblem.UnknownColumn, "Name the column by its position from 0 or by its header, not by both."));
@@ -47,7 +52,11 @@ public static class ColumnOverrides
         HashSet<int> taken = [];
         for (int i = 0; i < overrides.Count; i++)
         {
-            ColumnOverride item = overrides[i];
+            if (overrides[i] is not { } item)
+            {
+                continue;
+            }
+
             int column = Find(item, decided, i, offences);
             if (column < 0 || !IsType(item.Type))
             {

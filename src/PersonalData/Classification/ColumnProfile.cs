@@ -44,7 +44,7 @@ public sealed record ColumnProfile
     /// <summary>Dates that lie 16 years back or more; birth dates mostly do, dates of business seldom.</summary>
     public long OldDates { get; init; }
 
-    /// <summary>Values of 6 to 64 ASCII letters, digits, - and _, of which at least one is a digit.</summary>
+    /// <summary>Values of 6 to 64 ASCII letters, digits, - and _, of which at least one is a digit, dates left out.</summary>
     public long Codes { get; init; }
 
     /// <summary>How many values were looked at for repetition: those that are no strong identifier.</summary>

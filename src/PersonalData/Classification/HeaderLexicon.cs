@@ -165,7 +165,8 @@ internal static class HeaderLexicon
     internal sealed record ConceptEntry(
         string Concept, HeaderWordKind Kind, string? Han, string? Pinyin, string? Initials, string? English);
 
-    /// <summary>Types, the likeliest first, and the sequences of meanings that name them; @role, @thing and @attribute stand for any.</summary>
+    /// <summary>Types, the likeliest first, and the sequences of meanings that name them; @role, @thing and @attribute stand for any, ^ for the
+    /// beginning of the header.</summary>
     internal sealed record PhraseEntry(string Types, IReadOnlyList<string> Phrases);
 
     private sealed record LexiconFile(

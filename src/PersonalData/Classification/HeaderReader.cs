@@ -82,15 +82,17 @@ internal static class HeaderReader
         bool isWhole = true;
         for (int end = words.Length; end > 0; end--)
         {
-            for (int length = Math.Min(end, LongestPhrase); length >= 1; length--)
+            // military card no: what stands before the number may reach further back than what ends with it.
+            (PersonalDataType[]? types, int start) = MatchLongest(words, end, isWhole);
+            if (words[end - 1].Concept?.Kind == HeaderWordKind.Filler && end > 1)
             {
-                ReadOnlySpan<HeaderToken> part = words.Slice(end - length, length);
-                bool isBare = length == 1 && part[0].Concept?.Kind is HeaderWordKind.Filler;
-                bool isLost = length == 1 && part[0].Concept?.Kind is HeaderWordKind.Role && !isWhole;
-                if (!isBare && !isLost && Match(part) is { } types)
-                {
-                    return new HeaderReading(types, Text(part), isWhole && IsKnown(words[..(end - length)]));
-                }
+                (PersonalDataType[]? before, int further) = MatchLongest(words, end - 1, isWhole);
+                (types, start) = before is not null && (types is null || further < start) ? (before, further) : (types, start);
+            }
+
+            if (types is not null)
+            {
+                return new HeaderReading(types, Text(words[start..end]), isWhole && IsKnown(words[..start]));
             }
 
             HeaderConcept? last = words[end - 1].Concept;
@@ -114,14 +116,35 @@ internal static class HeaderReader
         return null;
     }
 
+    /// <summary>
+    /// The types of the longest phrase that ends there, and where it begins. A bare number names nothing yet, and a person before unknown
+    /// words is not what the column holds.
+    /// </summary>
+    private static (PersonalDataType[]? Types, int Start) MatchLongest(ReadOnlySpan<HeaderToken> words, int end, bool isWhole)
+    {
+        for (int start = Math.Max(0, end - LongestPhrase); start < end; start++)
+        {
+            ReadOnlySpan<HeaderToken> part = words[start..end];
+            HeaderWordKind? only = part.Length == 1 ? part[0].Concept?.Kind : null;
+            if (only != HeaderWordKind.Filler && (only != HeaderWordKind.Role || isWhole)
+                && (Match(part) ?? (start == 0 ? MatchAlone(part) : null)) is { } types)
+            {
+                return (types, start);
+            }
+        }
+
+        return (null, 0);
+    }
+
+    /// <summary>Phrases marked with ^ hold only where nothing stands before them.</summary>
+    private static PersonalDataType[]? MatchAlone(ReadOnlySpan<HeaderToken> part) =>
+        IsKnown(part) ? Phrases.GetValueOrDefault("^" + Key(part, -1)) : null;
+
     private static PersonalDataType[]? Match(ReadOnlySpan<HeaderToken> part)
     {
-        foreach (HeaderToken token in part)
+        if (!IsKnown(part))
         {
-            if (token.Concept is null)
-            {
-                return null;
-            }
+            return null;
         }
 
         // Concrete meanings first, then with one of them, and at last with all, standing for its kind.

@@ -3,9 +3,10 @@ using PersonalData.Detection;
 namespace PersonalData.Classification;
 
 /// <summary>What a text contains.</summary>
+/// <param name="Whole">The type that the text is from end to end; None when it is not.</param>
 /// <param name="Types">Types found inside.</param>
 /// <param name="Minors">Identity numbers of persons under 14.</param>
-internal readonly record struct TextContents(TypeSet Types, int Minors);
+internal readonly record struct TextContents(PersonalDataType Whole, TypeSet Types, int Minors);
 
 /// <summary>
 /// Searches the text of cells, and remembers what recent texts contained: notes repeat, and comparing a text costs a hundredth of
@@ -45,6 +46,7 @@ internal sealed class TextMemo(TextScanner scanner, DateOnly today)
 
     private TextContents Search(ReadOnlySpan<char> text, ScanScope scope)
     {
+        PersonalDataType whole = PersonalDataType.None;
         TypeSet types = default;
         int minors = 0;
         foreach (Finding finding in scanner.Scan(text, scope))
@@ -55,6 +57,7 @@ internal sealed class TextMemo(TextScanner scanner, DateOnly today)
             }
 
             types |= finding.Type;
+            whole = finding.Length == text.Length ? finding.Type : whole;
             if (finding.Type == PersonalDataType.ResidentId)
             {
                 ReadOnlySpan<char> number = text.Slice(finding.Start, finding.Length);
@@ -62,6 +65,6 @@ internal sealed class TextMemo(TextScanner scanner, DateOnly today)
             }
         }
 
-        return new TextContents(types, minors);
+        return new TextContents(whole, types, minors);
     }
 }

@@ -57,6 +57,9 @@ internal readonly struct ValueShape
     /// <summary>What could number somebody or something.</summary>
     public bool IsCode => Digits > 0 && Length <= 64 && Digits + AsciiLetters + Marks == Length;
 
+    /// <summary>A code long enough to be nobody else's, and no date: 2021-01-02 has two marks and no letter.</summary>
+    public bool IsSerial => Length >= 6 && IsCode && (AsciiLetters > 0 || Marks <= 1);
+
     /// <summary>Two words of four characters are no sentence; a dozen units with five words or four Han characters are.</summary>
     public bool IsSentence => Length >= 12 && (Han >= 4 || Blanks >= 4);
 

@@ -34,7 +34,7 @@ internal static class WholeIdentifier
         born = 0;
         int digits = shape.Digits;
         int characters = digits + shape.AsciiLetters;
-        if (digits >= 14 && ResidentId.IsValid(value, today))
+        if (MayBeResidentId(value, shape) && ResidentId.IsValid(value, today))
         {
             born = DateText.OfResidentId(value, shape, today);
             return T.ResidentId;
@@ -46,7 +46,7 @@ internal static class WholeIdentifier
             return T.UnifiedSocialCreditCode;
         }
 
-        if (digits >= 16 && BankCard.IsValid(value))
+        if (digits >= 16 && shape.AsciiLetters == 0 && BankCard.IsValid(value))
         {
             return T.BankCard;
         }
@@ -57,16 +57,48 @@ internal static class WholeIdentifier
             return T.UnifiedSocialCreditCode;
         }
 
-        if (digits >= 10 && Mobile.IsValid(value))
+        if (digits is >= 10 and <= 24 && shape.AsciiLetters <= 3)
         {
-            return T.Mobile;
-        }
+            if (Mobile.IsValid(value))
+            {
+                return T.Mobile;
+            }
 
-        if (digits >= 10 && Landline.IsValid(value))
-        {
-            return T.Landline;
+            if (Landline.IsValid(value))
+            {
+                return T.Landline;
+            }
         }
 
         return DateText.TryRead(value, shape, today, out born) ? T.BirthDate : T.None;
+    }
+
+    /// <summary>
+    /// Whether the value has the form of an identifier that is rarer and searched for as text is: addresses of machines and devices, IBAN,
+    /// VIN, plates, cards of Hong Kong and Macao, telephones abroad.
+    /// </summary>
+    public static bool MayBeRarer(ReadOnlySpan<char> value, in ValueShape shape)
+    {
+        if (shape.Length is < 6 or > LongestNumber || shape.Digits == 0)
+        {
+            return false;
+        }
+
+        int characters = shape.Digits + shape.AsciiLetters;
+        return shape.Colons >= 2 || shape.Dots == 3 || shape.Marks is 4 or 5
+            || TextFolding.Fold(value[0]) == '+'
+            || (shape.Others >= 2 && shape.Length <= 14)
+            || (shape.Han == 1 && characters is 6 or 7)
+            || (characters == 17 && shape.AsciiLetters >= 2)
+            || (shape.Length == 15 && shape.Digits == 15)
+            || (characters >= 15 && shape.Digits >= 8 && char.IsAsciiLetter(value[0]) && char.IsAsciiLetter(value[1]));
+    }
+
+    /// <summary>The length fits, and where digits stand without separators, so does the century.</summary>
+    private static bool MayBeResidentId(ReadOnlySpan<char> value, in ValueShape shape)
+    {
+        int characters = shape.Digits + shape.AsciiLetters;
+        bool isLength = characters == 15 ? shape.AsciiLetters == 0 : characters == ResidentId.Length && shape.AsciiLetters <= 1;
+        return isLength && (characters != shape.Length || characters == 15 || !shape.IsAscii || value[6] is '1' or '2');
     }
 }
