@@ -26,6 +26,7 @@ public enum ScanScope
 /// <param name="custom">Recognizers of the user's own, looked for in every scope, or null.</param>
 public sealed class TextScanner(DateOnly today, CustomRecognizers? custom = null)
 {
+    private readonly IdentifierFinder identifiers = new(today);
     private readonly List<Finding> findings = [];
 
     /// <summary>What stands in the text, from left to right and without overlap; valid until the next call.</summary>
@@ -34,7 +35,7 @@ public sealed class TextScanner(DateOnly today, CustomRecognizers? custom = null
     public ReadOnlySpan<Finding> Scan(ReadOnlySpan<char> text, ScanScope scope = ScanScope.Everything)
     {
         findings.Clear();
-        IdentifierFinder.Find(text, today, findings);
+        identifiers.Find(text, findings);
         custom?.Find(text, findings);
         if (scope == ScanScope.Everything)
         {

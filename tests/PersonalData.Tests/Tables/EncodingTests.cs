@@ -43,7 +43,7 @@ public sealed class EncodingTests
     {
         var table = TableFixture.Read(TableFixture.Encode(written, "\uFEFF" + Simplified));
 
-        Assert.Equal(new TableFormat(found, 1, true, ','), table.Format);
+        Assert.Equal(new TableFormat(TableKind.Csv, found, 1, true, ','), table.Format);
         Assert.Equal("客户编号", table.Header[0]);
     }
 
@@ -72,7 +72,7 @@ public sealed class EncodingTests
         var bytes = TableFixture.Encode("gbk", "id,name\n1,茅台\n");
 
         Assert.Equal("utf-8", TableFixture.Read(bytes).Format.Encoding);
-        var told = TableFixture.Read(bytes, new CsvReadOptions { Encoding = "GBK" });
+        var told = TableFixture.Read(bytes, new TableReadOptions { Encoding = "GBK" });
 
         Assert.Equal(("gb18030", 1.0, "茅台"), (told.Format.Encoding, told.Format.EncodingConfidence, told.Rows[0].Fields[1]));
     }
@@ -101,7 +101,7 @@ public sealed class EncodingTests
     {
         var bytes = TableFixture.Encode("gbk", Simplified);
 
-        Assert.Equal(TableUnreadableException.WrongEncoding, TableFixture.CodeOf(bytes, new CsvReadOptions { Encoding = "utf-8" }));
+        Assert.Equal(TableUnreadableException.WrongEncoding, TableFixture.CodeOf(bytes, new TableReadOptions { Encoding = "utf-8" }));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class EncodingTests
         var gbk = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},北京市海淀区\n"));
         byte[] bytes = [.. Encoding.ASCII.GetBytes("id,address\n" + ascii), .. TableFixture.Encode("gbk", gbk)];
 
-        var read = TableFixture.Read(bytes, new CsvReadOptions { Encoding = "utf-8" });
+        var read = TableFixture.Read(bytes, new TableReadOptions { Encoding = "utf-8" });
 
         Assert.Equal(TableUnreadableException.WrongEncoding, read.Failure?.Code);
     }
@@ -121,8 +121,8 @@ public sealed class EncodingTests
     {
         Assert.Equal(
             TableUnreadableException.WrongEncoding,
-            TableFixture.CodeOf(TableFixture.Encode("utf-8", "\uFEFF" + Simplified), new CsvReadOptions { Encoding = "gb18030" }));
-        Assert.Equal(TableUnreadableException.UnknownEncoding, TableFixture.CodeOf("a,b\n1,2\n"u8.ToArray(), new CsvReadOptions { Encoding = "klingon" }));
+            TableFixture.CodeOf(TableFixture.Encode("utf-8", "\uFEFF" + Simplified), new TableReadOptions { Encoding = "gb18030" }));
+        Assert.Equal(TableUnreadableException.UnknownEncoding, TableFixture.CodeOf("a,b\n1,2\n"u8.ToArray(), new TableReadOptions { Encoding = "klingon" }));
     }
 
     [Fact]
