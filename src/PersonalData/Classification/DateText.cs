@@ -24,8 +24,7 @@ internal static class DateText
 
         if (shape is { IsAscii: true, Length: 8, Digits: 8 })
         {
-            date = Digits(value);
-            return IsBirthDate(date, today);
+            return TryReadDigits(value, today, out date);
         }
 
         if (!BirthDate.TryParse(value, today, out DateOnly parsed))
@@ -35,6 +34,13 @@ internal static class DateText
 
         date = Number(parsed);
         return true;
+    }
+
+    /// <summary>Reads eight ASCII digits.</summary>
+    public static bool TryReadDigits(ReadOnlySpan<char> yyyymmdd, DateOnly today, out int date)
+    {
+        date = Digits(yyyymmdd);
+        return IsBirthDate(date, today);
     }
 
     /// <summary>The birth date inside a valid number of 18 or 15 characters.</summary>

@@ -8,6 +8,13 @@ internal static class WholeIdentifier
 {
     private const int LongestNumber = 40;
 
+    /// <summary>By their first three digits, whether numbers of 18 digits can be resident IDs; asked of the rule itself.</summary>
+    private static readonly bool[] ResidentIdBeginnings = [.. Enumerable.Range(0, 1000).Select(first =>
+    {
+        string number = $"{first:000}10119900307447";
+        return ResidentId.IsValid(number + ResidentId.CheckCharacter(number), new DateOnly(2000, 1, 1));
+    })];
+
     /// <param name="value">Trimmed and not empty.</param>
     /// <param name="shape">Its shape; at least one character is a digit.</param>
     /// <param name="today">The latest birth date believed.</param>
@@ -34,7 +41,14 @@ internal static class WholeIdentifier
         born = 0;
         int digits = shape.Digits;
         int characters = digits + shape.AsciiLetters;
-        if (MayBeResidentId(value, shape) && ResidentId.IsValid(value, today))
+        if (shape.IsAscii && shape.Length == ResidentId.Length && digits >= 17)
+        {
+            if (IsPlainResidentId(value, today, out born))
+            {
+                return T.ResidentId;
+            }
+        }
+        else if (MayBeResidentId(value, shape) && ResidentId.IsValid(value, today))
         {
             born = DateText.OfResidentId(value, shape, today);
             return T.ResidentId;
@@ -46,7 +60,7 @@ internal static class WholeIdentifier
             return T.UnifiedSocialCreditCode;
         }
 
-        if (digits >= 16 && shape.AsciiLetters == 0 && BankCard.IsValid(value))
+        if (digits >= 16 && shape.AsciiLetters == 0 && (shape.IsAscii && digits == shape.Length ? BankCard.IsCard(value) : BankCard.IsValid(value)))
         {
             return T.BankCard;
         }
@@ -92,6 +106,26 @@ internal static class WholeIdentifier
             || (characters == 17 && shape.AsciiLetters >= 2)
             || (shape.Length == 15 && shape.Digits == 15)
             || (characters >= 15 && shape.Digits >= 8 && char.IsAsciiLetter(value[0]) && char.IsAsciiLetter(value[1]));
+    }
+
+    /// <summary>
+    /// <see cref="ResidentId.IsValid"/> for 18 characters that need no folding, without copying: most tables hold nothing else.
+    /// </summary>
+    internal static bool IsPlainResidentId(ReadOnlySpan<char> value, DateOnly today, out int born)
+    {
+        born = 0;
+        char last = value[17] == 'x' ? 'X' : value[17];
+        ReadOnlySpan<char> digits = value[..17];
+        if (last is not 'X' and not (>= '0' and <= '9') || !TextFolding.AreAsciiDigits(digits)
+            || !ResidentIdBeginnings[((digits[0] - '0') * 100) + ((digits[1] - '0') * 10) + digits[2] - '0']
+            || !DateText.TryReadDigits(digits.Slice(6, 8), today, out int date)
+            || ResidentId.CheckCharacter(digits) != last)
+        {
+            return false;
+        }
+
+        born = date;
+        return true;
     }
 
     /// <summary>The length fits, and where digits stand without separators, so does the century.</summary>
