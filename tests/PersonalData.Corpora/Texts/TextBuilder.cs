@@ -110,7 +110,7 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
         }
         else if (TryLabel(slot, out Label label))
         {
-            Put(slot is "latin" && chance.Percent(25) ? values.Names.Romanised() : values.Make(label, alone: slot == "cncard"));
+            Put(slot is "latin" && chance.Percent(25) ? values.Names.Romanised() : values.Make(label, alone: slot is "cncard" or "id18"));
         }
         else
         {
