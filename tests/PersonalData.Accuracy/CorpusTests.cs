@@ -30,6 +30,19 @@ public sealed class CorpusTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void Texts_EverySlotOfEverySentence_CanBeFilled(CorpusProfile profile)
+    {
+        Vocabulary words = Vocabulary.Load(profile);
+        IEnumerable<string> sentences = words.Names
+            .Where(name => (name.StartsWith("contexts/", StringComparison.Ordinal) && !name.EndsWith("/w", StringComparison.Ordinal))
+                || name.StartsWith("clauses/", StringComparison.Ordinal))
+            .SelectMany(name => words[name]);
+
+        Assert.Empty(TextCorpus.UnknownSlots(words, sentences));
+    }
+
     [Fact]
     public void Texts_SameSeed_AreTheSame()
     {

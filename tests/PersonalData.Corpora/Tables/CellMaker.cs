@@ -16,6 +16,7 @@ internal sealed class CellMaker(Vocabulary words, Chance chance, ColumnKind kind
         "MixedContact" => Shares(55, Label.Mobile, 25, Label.Email, Label.Landline),
         "MixedId" => Shares(72, Label.ResidentId, 15, Label.Passport, Label.HongKongMacaoTravelPermit),
         "MixedAccount" => Shares(65, Label.Mobile, 35, Label.Email, Label.Email),
+        "Blood" => chance.Pick(words["words/blood"]),
         _ when kind.Label == Label.None => Thing(),
         _ => Personal(),
     };
@@ -40,7 +41,7 @@ internal sealed class CellMaker(Vocabulary words, Chance chance, ColumnKind kind
         Label.Income => (chance.Between(20, 900) * 100).ToString(CultureInfo.InvariantCulture) + Manner("", "", ".00", "元", ""),
         Label.Transaction => manner % 4 == 0
             ? chance.Pick(words["words/purchases"]) : $"{chance.Between(5, 9000)}.{chance.Digits(2)}",
-        Label.Health => manner % 5 == 0 ? chance.Pick(words["words/blood"]) : chance.Pick(words["words/illnesses"]),
+        Label.Health => chance.Pick(words["words/illnesses"]),
         Label.Biometric =>
             Manner(
                 chance.Fill("~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~"), $"/faces/{chance.Fill("########")}.jpg",

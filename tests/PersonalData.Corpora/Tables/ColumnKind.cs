@@ -28,6 +28,7 @@ internal sealed record ColumnKind(string Name, Label Label, bool ShowsItself, in
     [
         .. Personal.Select(label => new ColumnKind(label.ToString(), label, SelfEvident.Contains(label), Weigh(label))),
         .. Things.Select(name => new ColumnKind(name, Label.None, true, 5)),
+        new("Blood", Label.Health, false, 1),
         new("MixedContact", Label.Mobile, false, 2, Label.Email, Label.Landline),
         new("MixedId", Label.ResidentId, false, 2, Label.Passport, Label.HongKongMacaoTravelPermit),
         new("MixedAccount", Label.Mobile, false, 2, Label.Email),

@@ -9,12 +9,11 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
     private static readonly Dictionary<string, Label> ShortNames = new()
     {
         ["name"] = Label.ChineseName, ["addr"] = Label.ChineseAddress, ["latin"] = Label.LatinName, ["latinaddr"] = Label.LatinAddress,
-        ["mobile"] = Label.Mobile, ["tel"] = Label.Landline, ["intl"] = Label.InternationalPhone, ["id"] = Label.ResidentId,
-            ["card"] = Label.BankCard, ["cncard"] = Label.BankCard, ["mail"] = Label.Email,
-        ["plate"] = Label.LicensePlate, ["account"] = Label.BankAccount, ["wx"] = Label.WeChatId, ["qq"] = Label.QqNumber,
-            ["uscc"] = Label.UnifiedSocialCreditCode,
-        ["cvv"] = Label.CardSecurityCode, ["expiry"] = Label.CardExpiry, ["vin"] = Label.Vin, ["imei"] = Label.Imei,
-            ["passport"] = Label.Passport,
+        ["mobile"] = Label.Mobile, ["tel"] = Label.Landline, ["intl"] = Label.InternationalPhone, ["mail"] = Label.Email,
+        ["wx"] = Label.WeChatId, ["qq"] = Label.QqNumber, ["id"] = Label.ResidentId, ["id18"] = Label.ResidentId,
+        ["passport"] = Label.Passport, ["uscc"] = Label.UnifiedSocialCreditCode, ["card"] = Label.BankCard, ["cncard"] = Label.BankCard,
+        ["account"] = Label.BankAccount, ["cvv"] = Label.CardSecurityCode, ["expiry"] = Label.CardExpiry,
+        ["plate"] = Label.LicensePlate, ["vin"] = Label.Vin, ["imei"] = Label.Imei,
     };
 
     private readonly List<(string Text, Value? Value)> pieces = [];
@@ -22,8 +21,6 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
     /// <summary>Every label a template may name.</summary>
     public static bool TryLabel(string slot, out Label label) =>
         ShortNames.TryGetValue(slot, out label) || (Enum.TryParse(slot, out label) && slot.Length > 2);
-
-    public void Clear() => pieces.Clear();
 
     public void Say(string text) => pieces.Add((text, null));
 
@@ -110,7 +107,7 @@ internal sealed class TextBuilder(Vocabulary words, Chance chance, ValueMaker va
         }
         else if (TryLabel(slot, out Label label))
         {
-            Put(slot is "latin" && chance.Percent(25) ? values.Names.Romanised() : values.Make(label, alone: slot == "cncard"));
+            Put(slot is "latin" && chance.Percent(25) ? values.Names.Romanised() : values.Make(label, alone: slot is "cncard" or "id18"));
         }
         else
         {

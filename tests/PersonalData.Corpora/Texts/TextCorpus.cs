@@ -36,6 +36,31 @@ public sealed class TextCorpus(Vocabulary words, ulong seed)
     /// <summary>The first so many texts.</summary>
     public IEnumerable<LabelledText> Take(int count) => Enumerable.Range(0, count).Select(index => this[index]);
 
+    /// <summary>Slots that nothing could be put into, with the sentence they stand in.</summary>
+    public static IEnumerable<string> UnknownSlots(Vocabulary words, IEnumerable<string> sentences)
+    {
+        Chance chance = new(1);
+        ValueMaker values = new(words, chance, plain: false);
+        TextBuilder builder = new(words, chance, values);
+        foreach (string sentence in sentences)
+        {
+            string? problem = null;
+            try
+            {
+                builder.Fill(sentence, values.Make(Label.Mobile));
+            }
+            catch (InvalidDataException unknown)
+            {
+                problem = $"{unknown.Message} {sentence}";
+            }
+
+            if (problem is not null)
+            {
+                yield return problem;
+            }
+        }
+    }
+
     private sealed class Writer(Vocabulary words, Chance chance, ValueMaker values, TextBuilder builder)
     {
         public string Write()

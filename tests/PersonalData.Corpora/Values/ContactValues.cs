@@ -93,7 +93,7 @@ internal sealed class ContactValues(Vocabulary words, Chance chance, bool plain)
             2 => $"{chance.Pick(words["words/handles"])}_{chance.Fill("*##")}",
             3 => chance.Fill("*######") + chance.Fill(chance.Of("", "##", "###")),
             4 => $"{chance.Pick(words["words/handles"])}{chance.Fill("*###")}",
-            _ => $"{chance.Pick(words["words/latin-given"])}.{chance.Pick(words["words/latin-family"])}".ToLowerInvariant().Replace("ü", "ue", StringComparison.Ordinal),
+            _ => Ascii($"{chance.Pick(words["words/latin-given"])}.{chance.Pick(words["words/latin-family"])}"),
         };
         return new($"{local}@{chance.Pick(words["words/mail-domains"])}", Label.Email);
     }
@@ -109,4 +109,6 @@ internal sealed class ContactValues(Vocabulary words, Chance chance, bool plain)
         Label.WeChatId);
 
     public Value QqNumber() => new(chance.Fill("*" + new string('#', chance.Of(5, 6, 7, 8, 8, 9, 9))), Label.QqNumber);
+
+    private static string Ascii(string name) => name.ToLowerInvariant().Replace("ü", "ue", StringComparison.Ordinal);
 }

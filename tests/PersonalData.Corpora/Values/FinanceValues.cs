@@ -13,7 +13,8 @@ internal sealed class FinanceValues(Vocabulary words, Chance chance, bool plain)
 
     private static readonly (string Prefix, int Length)[] Foreign =
     [
-        ("4", 16), ("4", 16), ("51", 16), ("53", 16), ("55", 16), ("2221", 16), ("37", 15), ("34", 15), ("3530", 16), ("3566", 16), ("36", 14),
+        ("4", 16), ("4", 16), ("51", 16), ("53", 16), ("55", 16), ("2221", 16), ("37", 15), ("34", 15), ("3530", 16), ("3566", 16),
+        ("36", 14),
     ];
 
     /// <param name="chineseOnly">Where nothing but the number speaks for it.</param>
