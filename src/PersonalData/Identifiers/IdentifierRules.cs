@@ -27,10 +27,10 @@ internal static class IdentifierRules
     public static readonly WeighedRule Military = New("military-id", T.MilitaryId, 0.9, "a character of the service, 字第, digits, 号", null, "customary form of the card");
     public static readonly WeighedRule Driving = New("driving-licence-file", T.DrivingLicenceNumber, 0.2, "twelve digits", null, "GA 482");
     public static readonly WeighedRule SocialSecurity = New("us-ssn", T.UsSocialSecurityNumber, 0.35, "three, two and four digits", "areas and groups never issued", "US Social Security Administration");
-    public static readonly WeighedRule NationalInsurance = New("uk-nino", T.UkNationalInsuranceNumber, 0.7, "two letters, six digits, A to D", "prefixes never issued", "HMRC NIM39110");
+    public static readonly WeighedRule NationalInsurance = New("uk-nino", T.UkNationalInsuranceNumber, 0.85, "two letters, six digits, A to D", "prefixes never issued", "HMRC NIM39110");
     public static readonly WeighedRule CreditCode = New("credit-code", T.UnifiedSocialCreditCode, 0.95, "18 letters and digits", "modulo 31", "GB 32100-2015");
     public static readonly WeighedRule CreditCodeUnchecked = New("credit-code.wrong-check", T.UnifiedSocialCreditCode, 0.3, "18 letters and digits", "modulo 31, failed", "GB 32100-2015");
-    public static readonly WeighedRule OrgCode = New("organisation-code", T.OrganisationCode, 0.35, "eight letters or digits, a dash, a check character", "modulo 11", "GB 11714-1997");
+    public static readonly WeighedRule OrgCode = New("organisation-code", T.OrganisationCode, 0.55, "eight letters or digits, a dash, a check character", "modulo 11", "GB 11714-1997");
     public static readonly WeighedRule Tax = New("tax-number", T.TaxNumber, 0.25, "15, 17, 18 or 20 letters and digits", null, "State Taxation Administration, before 2015");
     public static readonly WeighedRule Mobile = New("mobile.cn", T.Mobile, 0.9, "13 to 19 and nine digits, 86 before it or not", null, "national numbering plan");
     public static readonly WeighedRule Landline = New("landline.cn", T.Landline, 0.65, "area code and seven or eight digits", "area codes", "national numbering plan");
@@ -48,10 +48,10 @@ internal static class IdentifierRules
     public static readonly WeighedRule Expiry = New("card-expiry", T.CardExpiry, 0.1, "month and year", "month from 1 to 12", "ISO/IEC 7813");
     public static readonly WeighedRule Plate = New("plate", T.LicensePlate, 0.9, "province, letter, five or six letters and digits", null, "GA 36-2018");
     public static readonly WeighedRule Vin = New("vin", T.Vin, 0.85, "17 letters and digits without I, O, Q", "check digit", "GB 16735, ISO 3779");
-    public static readonly WeighedRule VinUnchecked = New("vin.unchecked", T.Vin, 0.3, "17 letters and digits without I, O, Q", null, "ISO 3779");
+    public static readonly WeighedRule VinUnchecked = New("vin.unchecked", T.Vin, 0.55, "17 letters and digits without I, O, Q", null, "ISO 3779");
     public static readonly WeighedRule Imei = New("imei", T.Imei, 0.3, "15 digits", "Luhn", "3GPP TS 23.003");
     public static readonly WeighedRule Mac = New("mac", T.MacAddress, 0.9, "six pairs of hexadecimal digits", null, "IEEE 802, EUI-48");
-    public static readonly WeighedRule Ipv4 = New("ip.v4", T.IpAddress, 0.75, "four numbers to 255 with dots", null, "RFC 791");
+    public static readonly WeighedRule Ipv4 = New("ip.v4", T.IpAddress, 0.8, "four numbers to 255 with dots", null, "RFC 791");
     public static readonly WeighedRule Ipv6 = New("ip.v6", T.IpAddress, 0.9, "groups of hexadecimal digits with colons", null, "RFC 4291");
     public static readonly WeighedRule Coordinates = New("coordinates", T.Coordinates, 0.4, "two decimals within the globe", "latitude to 90, longitude to 180", "ISO 6709");
     public static readonly WeighedRule Device = New("device", T.DeviceId, 0.25, "a UUID, or 14 to 64 hexadecimal digits", null, "RFC 9562; vendors' identifiers");
