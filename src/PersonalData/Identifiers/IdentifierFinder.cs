@@ -19,6 +19,8 @@ internal sealed class IdentifierFinder(DateOnly today)
     private static readonly SearchValues<char> Starters = SearchValues.Create(
         "0123456789@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz０１２３４５６７８９＠﹫ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ");
 
+    private static readonly SearchValues<char> Measures = SearchValues.Create("号幢室楼单栋层弄路街组村米元人件个岁次天斤条张座期届班路街巷支附房排区社队");
+
     private readonly TextView view = new();
     private readonly List<Candidate> candidates = [];
     private Finding last;
@@ -55,7 +57,7 @@ internal sealed class IdentifierFinder(DateOnly today)
             }
             else
             {
-                at++;
+                at = PassedAt(at);
             }
         }
 
@@ -76,18 +78,48 @@ internal sealed class IdentifierFinder(DateOnly today)
             return candidates.Count > 0;
         }
 
-        if (view.IsWord(at - 1) && view.EndingAt(at) is null)
+        char before = view.At(at - 1);
+        if (char.IsAsciiDigit(before) || (char.IsAsciiLetter(before) && view.EndingAt(at) is null))
         {
             return false;
         }
 
         if (char.IsAsciiDigit(c))
         {
+            if (IsMeasure(at))
+            {
+                return false;
+            }
+
             NumberCandidates.Offer(view, at, today, candidates);
         }
 
         TokenCandidates.Offer(view, at, today, candidates);
         return candidates.Count > 0;
+    }
+
+    /// <summary>A short number that counts something or numbers a house is none of anybody's.</summary>
+    private bool IsMeasure(int at)
+    {
+        int end = at;
+        while (end - at < 5 && char.IsAsciiDigit(view.At(end)))
+        {
+            end++;
+        }
+
+        return end - at < 5 && Measures.Contains(view.At(end));
+    }
+
+    // Digits that begin nothing are passed at once.
+    private int PassedAt(int at)
+    {
+        bool isDigit = char.IsAsciiDigit(view.At(at++));
+        while (isDigit && char.IsAsciiDigit(view.At(at)))
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private Finding? Decide(int at, int limit)

@@ -167,10 +167,7 @@ public sealed class JsonLinesTableReader : TextTableReader
         base.ReleaseText();
     }
 
-    private QuarantineReason? FindSuspect(ReadOnlySpan<char> line) => !Text.HasSuspects ? null
-        : line.Contains('\0') ? QuarantineReason.NulCharacter
-        : line.ContainsAnyInRange(Undecodable.FirstMark, Undecodable.LastMark) ? QuarantineReason.UndecodableBytes
-        : null;
+    private QuarantineReason? FindSuspect(ReadOnlySpan<char> line) => Text.HasSuspects ? Undecodable.FindSuspect(line) : null;
 
     private static void RefuseOtherJson(ReadOnlySpan<char> start)
     {

@@ -48,19 +48,7 @@ internal sealed class JsonRow(JsonColumns columns, TableReadOptions options, boo
             result = Malformed(QuarantineReason.MalformedJson);
         }
 
-        if (learns && columns.Places + columns.Count > placesBefore + columnsBefore)
-        {
-            if (result == CursorResult.Record)
-            {
-                columns.RequireLimits();
-            }
-            else
-            {
-                columns.TakeBack(columnsBefore, placesBefore);
-            }
-        }
-
-        return result;
+        return columns.Places == placesBefore && columns.Count == columnsBefore ? result : Settle(result, columnsBefore, placesBefore);
     }
 
     /// <summary>Wipes the buffers.</summary>
@@ -68,6 +56,21 @@ internal sealed class JsonRow(JsonColumns columns, TableReadOptions options, boo
     {
         utf8.AsSpan().Clear();
         values.AsSpan().Clear();
+    }
+
+    // Decides about members that the table did not have before this row.
+    private CursorResult Settle(CursorResult result, int columnsBefore, int placesBefore)
+    {
+        if (result == CursorResult.Record && learns)
+        {
+            columns.RequireLimits();
+            return result;
+        }
+
+        columns.TakeBack(columnsBefore, placesBefore);
+
+        // A well-formed row with members that were not there when the columns were learnt: the file was changed in between.
+        return result == CursorResult.Record ? Malformed(QuarantineReason.TooManyFields) : result;
     }
 
     private CursorResult Root(ref Utf8JsonReader reader)
@@ -101,10 +104,9 @@ internal sealed class JsonRow(JsonColumns columns, TableReadOptions options, boo
             if (node.Member(ref reader, names) is not { } member)
             {
                 var name = names.AsSpan(0, reader.CopyString(names));
-                if (!learns || name.Length > options.MaxFieldChars || name.Contains('\0'))
+                if (name.Length > options.MaxFieldChars || Undecodable.FindSuspect(name) is not null)
                 {
-                    return Malformed(
-                        !learns ? QuarantineReason.TooManyFields : name.Contains('\0') ? QuarantineReason.NulCharacter : QuarantineReason.FieldTooLong);
+                    return Malformed(Undecodable.FindSuspect(name) ?? QuarantineReason.FieldTooLong);
                 }
 
                 member = columns.Add(node, name.ToString());
@@ -140,17 +142,7 @@ internal sealed class JsonRow(JsonColumns columns, TableReadOptions options, boo
                 return CursorResult.Record;
             }
 
-            if (node.Element(index) is not { } element)
-            {
-                if (!learns)
-                {
-                    return Malformed(QuarantineReason.TooManyFields);
-                }
-
-                element = columns.Add(node, null);
-            }
-
-            var result = Value(ref reader, element, depth);
+            var result = Value(ref reader, node.Element(index) ?? columns.Add(node, null), depth);
             if (result != CursorResult.Record)
             {
                 return result;
@@ -169,15 +161,10 @@ internal sealed class JsonRow(JsonColumns columns, TableReadOptions options, boo
                 : reader.TokenType == JsonTokenType.StartObject ? Object(ref reader, node, depth + 1) : Array(ref reader, node, depth + 1);
         }
 
-        if (learns)
+        columns.MakeColumn(node);
+        if (places.Length < columns.Count)
         {
-            columns.MakeColumn(node);
-            System.Array.Resize(ref places, Math.Max(places.Length, columns.Count));
-        }
-
-        if (node.Column < 0)
-        {
-            return Malformed(QuarantineReason.TooManyFields);
+            System.Array.Resize(ref places, 2 * columns.Count);
         }
 
         var start = used;
@@ -193,8 +180,9 @@ internal sealed class JsonRow(JsonColumns columns, TableReadOptions options, boo
             return Malformed(QuarantineReason.FieldTooLong);
         }
 
-        return reader.ValueIsEscaped && values.AsSpan(start, used - start).Contains('\0')
-            ? Malformed(QuarantineReason.NulCharacter)
+        // What is not escaped was looked at before, with the line.
+        return reader.ValueIsEscaped && Undecodable.FindSuspect(values.AsSpan(start, used - start)) is { } suspect
+            ? Malformed(suspect)
             : CursorResult.Record;
     }
 

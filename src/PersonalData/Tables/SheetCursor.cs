@@ -230,15 +230,17 @@ internal sealed class SheetCursor(XmlReader xml, Workbook book, SharedTexts text
 
         var start = used;
         var target = values.AsSpan(used);
-        used += isShared ? texts.CopyTo(index, target) : converter.Write(text.Value, kind, book.Style(style), target, out var fault) is var count && fault is { } why
-            ? FailWith(why, count) : count;
-        Remember(column, start);
-    }
+        if (isShared)
+        {
+            used += texts.CopyTo(index, target);
+        }
+        else
+        {
+            used += converter.Write(text.Value, kind, book.Style(style), target, out var fault);
+            Fault ??= fault;
+        }
 
-    private int FailWith(QuarantineReason reason, int count)
-    {
-        Fail(reason);
-        return count;
+        Remember(column, start);
     }
 
     private void Remember(int column, int start)
@@ -260,9 +262,9 @@ internal sealed class SheetCursor(XmlReader xml, Workbook book, SharedTexts text
         {
             Fail(QuarantineReason.RecordTooLong);
         }
-        else if (values.AsSpan(start, length).Contains('\0'))
+        else if (Undecodable.FindSuspect(values.AsSpan(start, length)) is { } suspect)
         {
-            Fail(QuarantineReason.NulCharacter);
+            Fail(suspect);
         }
     }
 

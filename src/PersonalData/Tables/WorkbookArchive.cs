@@ -34,10 +34,10 @@ internal sealed class WorkbookArchive : IDisposable
     /// <exception cref="TableUnreadableException">It is no workbook, or none that is read here.</exception>
     public static WorkbookArchive Open(Stream source, WorkbookLimits limits)
     {
-        RefuseOthers(source);
+        var looksLikeOne = RefuseOthers(source);
         try
         {
-            RequireSmallDirectory(source);
+            RequireSmallDirectory(source, looksLikeOne);
             var zip = new ZipArchive(source, ZipArchiveMode.Read);
             var archive = new WorkbookArchive(source, zip, limits);
             archive.RefuseOtherArchives();
@@ -114,11 +114,14 @@ internal sealed class WorkbookArchive : IDisposable
             ? new TableUnreadableException(
                 TableUnreadableException.UnsupportedWorkbook,
                 $"The workbook is saved as {(isBinary ? "XLSB" : "OpenDocument (ODS)")}; open it in its spreadsheet program and save it as XLSX or as \"CSV UTF-8\".")
-            : new TableUnreadableException(
-                TableUnreadableException.NotATable, "The file is a ZIP archive; unpack it and upload the table inside.");
+            : OtherArchive();
     }
 
-    private static void RefuseOthers(Stream source)
+    private static TableUnreadableException OtherArchive() =>
+        new(TableUnreadableException.NotATable, "The file is a ZIP archive; unpack it and upload the table inside.");
+
+    // Returns whether the names of files that workbooks have stand at the beginning.
+    private static bool RefuseOthers(Stream source)
     {
         var start = new byte[64 * 1024];
         var length = source.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -132,10 +135,12 @@ internal sealed class WorkbookArchive : IDisposable
             throw new TableUnreadableException(
                 TableUnreadableException.NotATable, "The file is no XLSX workbook; save the table as XLSX or as \"CSV UTF-8\" and upload that.");
         }
+
+        return start.AsSpan(0, length).IndexOf("[Content_Types].xml"u8) >= 0 || start.AsSpan(0, length).IndexOf("xl/"u8) >= 0;
     }
 
     // The directory is held in memory, so its length is looked at before.
-    private static void RequireSmallDirectory(Stream source)
+    private static void RequireSmallDirectory(Stream source, bool looksLikeOne)
     {
         var end = new byte[(int)Math.Min(MaxEndBytes, source.Length)];
         source.Position = source.Length - end.Length;
@@ -143,7 +148,7 @@ internal sealed class WorkbookArchive : IDisposable
         var at = end.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
         if (at < 0 || end.Length - at < 22)
         {
-            throw Damaged("its end is missing, so it was cut off on its way");
+            throw looksLikeOne ? Damaged("its end is missing, so it was cut off on its way") : OtherArchive();
         }
 
         if (BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(at + 12)) > MaxDirectoryBytes)

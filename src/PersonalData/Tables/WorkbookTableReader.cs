@@ -217,10 +217,19 @@ public sealed class WorkbookTableReader : TableReader
         foreach (var chosen in toRead)
         {
             using var rows = OpenSheet(chosen);
-            if (rows.Step() && rows.Step())
+            if (!rows.Step() || !rows.Step())
             {
-                return;
+                continue;
             }
+
+            if (chosen.Header.Count < rows.Columns && chosen.Header.Count(name => name.Length > 0) == 1)
+            {
+                throw new TableUnreadableException(
+                    TableUnreadableException.NoHeader,
+                    $"Sheet {chosen.Number} begins with one lone cell, as a title is, and the row under it has more; delete the rows above the names of the columns.");
+            }
+
+            return;
         }
 
         throw new TableUnreadableException(TableUnreadableException.NoRows, "The table has a header and no row under it; upload the table with its rows.");

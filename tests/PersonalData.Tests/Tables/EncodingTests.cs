@@ -57,6 +57,26 @@ public sealed class EncodingTests
         Assert.Equal("李", table.Rows[0].Fields[1]);
     }
 
+    [Theory]
+    [InlineData("昊睿", "gb18030")]
+    [InlineData("瑶琪", "gb18030")]
+    [InlineData("潘曦", "gb18030")]
+    public void Open_OneNameOfRareCharactersInGbk_IsFound(string name, string found)
+    {
+        var table = TableFixture.Read(TableFixture.Encode("gbk", $"id,name\n1,{name}\n"));
+
+        Assert.Equal((found, name), (table.Format.Encoding, table.Rows.Single().Fields[1]));
+    }
+
+    [Fact]
+    public void Open_NameThatIsEverydayInTwoEncodings_IsAGuessThatSaysSo()
+    {
+        // Each of these bytes begins or ends a common character in either encoding.
+        var format = TableFixture.Read(TableFixture.Encode("big5", "id,name\n1,陳國偉\n2,陳國偉\n3,陳國偉\n")).Format;
+
+        Assert.InRange(format.EncodingConfidence, 0.1, 0.6);
+    }
+
     [Fact]
     public void Open_RareCharactersOfFourBytes_AreRead()
     {

@@ -94,10 +94,19 @@ internal static class TableFixture
         }
     }
 
-    public static byte[] Encode(string encoding, string text)
+    public static byte[] Encode(string encoding, string text) => EncodingNamed(encoding).GetBytes(text);
+
+    /// <summary>An encoding that writes no byte order mark.</summary>
+    public static Encoding EncodingNamed(string encoding)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding(encoding).GetBytes(text);
+        return encoding switch
+        {
+            "utf-8" => new UTF8Encoding(false),
+            "utf-16" => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
+            "utf-16BE" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+            _ => Encoding.GetEncoding(encoding),
+        };
     }
 
     /// <summary>A stream that gives few bytes at a time, as networks do. What derives from MemoryStream is asked for spans by way of arrays.</summary>
