@@ -29,6 +29,7 @@ internal static class IdentifierRules
     public static readonly WeighedRule SocialSecurity = New("us-ssn", T.UsSocialSecurityNumber, 0.35, "three, two and four digits", "areas and groups never issued", "US Social Security Administration");
     public static readonly WeighedRule NationalInsurance = New("uk-nino", T.UkNationalInsuranceNumber, 0.85, "two letters, six digits, A to D", "prefixes never issued", "HMRC NIM39110");
     public static readonly WeighedRule CreditCode = New("credit-code", T.UnifiedSocialCreditCode, 0.95, "18 letters and digits", "modulo 31", "GB 32100-2015");
+    public static readonly WeighedRule CreditCodeOfDigits = New("credit-code.digits", T.UnifiedSocialCreditCode, 0.6, "18 digits", "modulo 31", "GB 32100-2015");
     public static readonly WeighedRule CreditCodeUnchecked = New("credit-code.wrong-check", T.UnifiedSocialCreditCode, 0.3, "18 letters and digits", "modulo 31, failed", "GB 32100-2015");
     public static readonly WeighedRule OrgCode = New("organisation-code", T.OrganisationCode, 0.55, "eight letters or digits, a dash, a check character", "modulo 11", "GB 11714-1997");
     public static readonly WeighedRule Tax = New("tax-number", T.TaxNumber, 0.25, "15, 17, 18 or 20 letters and digits", null, "State Taxation Administration, before 2015");

@@ -132,7 +132,7 @@ internal static class NumberCandidates
         }
 
         // Of 18 digits that both fit, a card is the likelier: codes of bare digits are few, and none of those begins with 62.
-        AddIf(!eighteen.StartsWith("62") && UnifiedSocialCreditCode.Check(eighteen) == CreditCodeCheck.Valid, candidates, CreditCode, whole);
+        AddIf(!eighteen.StartsWith("62") && UnifiedSocialCreditCode.Check(eighteen) == CreditCodeCheck.Valid, candidates, CreditCodeOfDigits, whole);
     }
 
     private static void OfferPhones(TextView text, in Run run, List<Candidate> candidates)

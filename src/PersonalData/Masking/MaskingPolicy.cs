@@ -2,14 +2,9 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using PersonalData.Detection;
+using PersonalData.Disclosure;
 
 namespace PersonalData.Masking;
-
-/// <summary>What a policy says about one type.</summary>
-/// <param name="Type">The type of column it is for.</param>
-/// <param name="Strategy">What happens to its values.</param>
-/// <param name="Value">The text of <see cref="MaskingStrategy.Constant"/>; null for all other strategies.</param>
-public sealed record MaskingRule(PersonalDataType Type, MaskingStrategy Strategy, string? Value);
 
 /// <summary>
 /// A checked masking policy: for every type of personal data exactly one strategy. A transfer pins its <see cref="Fingerprint"/>, so that
@@ -19,17 +14,39 @@ public sealed class MaskingPolicy
 {
     private readonly FrozenDictionary<PersonalDataType, MaskingRule> rules;
 
-    internal MaskingPolicy(string name, string version, string purpose, IReadOnlyList<MaskingRule> rules)
+    internal MaskingPolicy(
+        string name, string version, MaskingPurpose purpose, string description, IReadOnlyList<MaskingRule> rules, DisclosureRule? disclosure)
     {
         Name = name;
         Version = version;
         Purpose = purpose;
+        Description = description;
+        Disclosure = disclosure;
         this.rules = rules.ToFrozenDictionary(rule => rule.Type);
         Fingerprint = ComputeFingerprint();
     }
 
-    /// <summary>The policy for showing a customer base to a possible buyer, built into the library.</summary>
+    /// <summary>For showing a customer base to a possible buyer. Built into the library, as the others are.</summary>
     public static MaskingPolicy DueDiligence { get; } = LoadBuiltIn("due-diligence.json");
+
+    /// <summary>For making figures: opaque names that join, coarse dates, ages and places, blurred amounts.</summary>
+    public static MaskingPolicy Analytics { get; } = LoadBuiltIn("analytics.json");
+
+    /// <summary>For test systems: values that pass the checks of programs and are another's or nobody's.</summary>
+    public static MaskingPolicy Testing { get; } = LoadBuiltIn("testing.json");
+
+    /// <summary>For the hand-over itself: everything stays save what nobody may pass on.</summary>
+    public static MaskingPolicy FullHandOver { get; } = LoadBuiltIn("full-hand-over.json");
+
+    /// <summary>The shipped policy for a purpose.</summary>
+    public static MaskingPolicy ForPurpose(MaskingPurpose purpose) => purpose switch
+    {
+        MaskingPurpose.DueDiligence => DueDiligence,
+        MaskingPurpose.Analytics => Analytics,
+        MaskingPurpose.Testing => Testing,
+        MaskingPurpose.FullHandOver => FullHandOver,
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "There is no such purpose."),
+    };
 
     /// <summary>Name of the policy, lower case with dashes.</summary>
     public string Name { get; }
@@ -37,12 +54,18 @@ public sealed class MaskingPolicy
     /// <summary>Version given by its author.</summary>
     public string Version { get; }
 
+    /// <summary>What the masked table is for.</summary>
+    public MaskingPurpose Purpose { get; }
+
     /// <summary>Why and for whom, in a sentence.</summary>
-    public string Purpose { get; }
+    public string Description { get; }
+
+    /// <summary>How small a group of look-alikes may be; null when the policy does not ask.</summary>
+    public DisclosureRule? Disclosure { get; }
 
     /// <summary>
-    /// SHA-256 in lower-case hexadecimal over name, version and the rules in the order of the types, so that any change of effect changes
-    /// it and a change of layout does not.
+    /// SHA-256 in lower-case hexadecimal over name, version, purpose, the rules with all their parameters in the order of the types, and the
+    /// rule on disclosure, so that any change of effect changes it and a change of layout or description does not.
     /// </summary>
     public string Fingerprint { get; }
 
@@ -65,12 +88,13 @@ public sealed class MaskingPolicy
     private string ComputeFingerprint()
     {
         StringBuilder canonical = new();
-        canonical.Append(Name).Append('\n').Append(Version).Append('\n');
+        canonical.Append(Name).Append('\n').Append(Version).Append('\n').Append(Purpose).Append('\n');
         foreach (MaskingRule rule in rules.Values.OrderBy(rule => rule.Type.ToString(), StringComparer.Ordinal))
         {
-            canonical.Append(rule.Type).Append('=').Append(rule.Strategy).Append(':').Append(rule.Value).Append('\n');
+            canonical.Append(rule.Canonical()).Append('\n');
         }
 
+        canonical.Append(Disclosure?.Canonical());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())));
     }
 }

@@ -1,6 +1,3 @@
-using PersonalData.Detection;
-
-
 namespace PersonalData.Masking;
 
 /// <summary>What a policy does with values of one type. Names in policy files are these in camel case.</summary>
@@ -15,34 +12,53 @@ public enum MaskingStrategy
     KeepEnds,
 
     /// <summary>
-    /// HMAC-SHA-256 of the normal form as 32 letters a to p, equal for equal values of one transfer. For identifiers and names.
+    /// HMAC of the normal form as 32 letters a to p (128 bits), equal for equal values of one transfer. <c>algorithm</c> is <c>sha256</c>
+    /// (RFC 2104 with SHA-256, the default) or <c>sm3</c> (GB/T 32905-2016).
     /// </summary>
     KeyedHash,
 
-    /// <summary>A birth date becomes its year, an address its province and prefecture. For these two types.</summary>
+    /// <summary>
+    /// Becomes coarser, <c>to</c> a listed step: month, year, ageBand, province, prefecture, district, range or prefix.
+    /// </summary>
     Generalise,
 
-    /// <summary>The value stays unless an identifier is found in it. Only for columns that are not personal.</summary>
+    /// <summary>
+    /// The value stays. A column that is not personal is searched first, cell by cell; a personal one may be kept for a full hand-over only.
+    /// </summary>
     Keep,
 
-    /// <summary>Every filled cell becomes the same given text. Allowed for every type.</summary>
+    /// <summary>Every filled cell becomes the same given text, <c>value</c>. Allowed for every type.</summary>
     Constant,
-}
 
-/// <summary>Which strategy suits which type; anything else in a policy is an offence.</summary>
-internal static class MaskingStrategies
-{
-    public static bool Suits(this MaskingStrategy strategy, PersonalDataType type) => strategy switch
-    {
-        MaskingStrategy.Suppress or MaskingStrategy.Constant => true,
-        MaskingStrategy.Keep => type is PersonalDataType.None,
-        MaskingStrategy.Generalise => type is PersonalDataType.BirthDate or PersonalDataType.PostalAddress,
-        MaskingStrategy.KeyedHash => type is PersonalDataType.CustomerNumber || HasEnds(type),
-        MaskingStrategy.KeepEnds => HasEnds(type),
-        _ => false,
-    };
+    /// <summary>
+    /// A readable name in place of the value, a prefix and four groups of five letters (80 bits): the same in all tables of one transfer
+    /// however the value was written, and another in every other transfer.
+    /// </summary>
+    Pseudonym,
 
-    private static bool HasEnds(PersonalDataType type) =>
-        type is PersonalDataType.ResidentId or PersonalDataType.Mobile or PersonalDataType.Landline
-        or PersonalDataType.Email or PersonalDataType.BankCard or PersonalDataType.PersonName or PersonalDataType.UnifiedSocialCreditCode;
+    /// <summary>
+    /// Format-preserving encryption (FF1 of NIST SP 800-38G) to another valid-looking value of the type, which the key takes back.
+    /// </summary>
+    Encrypt,
+
+    /// <summary>
+    /// A random token that holds the value sealed; equal values give different tokens. Who opens the sealed key takes them back.
+    /// </summary>
+    Token,
+
+    /// <summary>
+    /// All dates of one subject move by one keyed number of days, 1 to <c>days</c> forwards or backwards, so that the time between them stays.
+    /// </summary>
+    DateShift,
+
+    /// <summary>
+    /// A number moves by a keyed amount of at most <c>percent</c> of itself, with as many decimals as it had. It blurs single values and is
+    /// no differential privacy.
+    /// </summary>
+    Noise,
+
+    /// <summary>
+    /// What is found inside free text is replaced by a word for its type; the text is suppressed when the search of the result finds more.
+    /// </summary>
+    Redact,
 }

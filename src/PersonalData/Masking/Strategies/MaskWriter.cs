@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace PersonalData.Masking;
+namespace PersonalData.Masking.Strategies;
 
 /// <summary>The few ways in which masks are put together.</summary>
 internal static class MaskWriter

@@ -1,0 +1,42 @@
+using System.Buffers;
+using PersonalData.Identifiers;
+using PersonalData.Language;
+
+namespace PersonalData.Masking.Strategies;
+
+/// <summary>Cuts an address down to the divisions that a list knows; what is written comes from the list, never from the cell.</summary>
+internal static class AddressParts
+{
+    private const int PostalCodeDigits = 6;
+
+    public static bool TryMask(ReadOnlySpan<char> value, GeneraliseStep step, IBufferWriter<char> destination)
+    {
+        value = TextFolding.Trim(value);
+        if (step == GeneraliseStep.Prefix)
+        {
+            return TryMaskPostalCode(value, destination);
+        }
+
+        if (!Divisions.TryFindProvince(value, out Province province, out int length))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> rest = value[length..].TrimStart(" ,，-");
+        destination.Write(province.Name, step == GeneraliseStep.Province ? default : Divisions.FindPrefecture(province, rest));
+        return true;
+    }
+
+    /// <summary>The first two digits of a Chinese postal code are its province or part of one.</summary>
+    private static bool TryMaskPostalCode(ReadOnlySpan<char> value, IBufferWriter<char> destination)
+    {
+        Span<char> digits = stackalloc char[PostalCodeDigits];
+        if (!TextFolding.TryCompact(value, digits, out int length) || length != PostalCodeDigits || !TextFolding.AreAsciiDigits(digits))
+        {
+            return false;
+        }
+
+        destination.Write(digits[..2], "****");
+        return true;
+    }
+}

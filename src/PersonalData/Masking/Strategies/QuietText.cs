@@ -1,0 +1,94 @@
+namespace PersonalData.Masking.Strategies;
+
+/// <summary>
+/// Tells, for a fraction of what a search costs, that a text can hold no identifier: most cells of columns that are kept are a date, an
+/// amount, a word or a code of a few characters. It errs to the side of the search.
+/// </summary>
+internal static class QuietText
+{
+    private const int MaxWord = 11;
+    private const int MaxHan = 64;
+    private const int MaxDigits = 5;
+
+    /// <summary>True only when no rule could find an identifier in the text.</summary>
+    public static bool IsQuiet(ReadOnlySpan<char> value)
+    {
+        if (value.IsEmpty)
+        {
+            return true;
+        }
+
+        char first = value[0];
+        return first >= '\u4E00' ? IsHan(value) : char.IsAsciiDigit(first) ? IsNumber(value) || IsDate(value) : IsWord(value);
+    }
+
+    /// <summary>Every identifier has a digit or a Latin letter.</summary>
+    private static bool IsHan(ReadOnlySpan<char> value)
+    {
+        if (value.Length > MaxHan)
+        {
+            return false;
+        }
+
+        foreach (char c in value)
+        {
+            if (c is < '\u4E00' or > '\u9FFF')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A word of Latin letters is shorter than a hardware address without its colons.</summary>
+    private static bool IsWord(ReadOnlySpan<char> value)
+    {
+        if (value.Length > MaxWord)
+        {
+            return false;
+        }
+
+        foreach (char c in value)
+        {
+            if (!char.IsAsciiLetter(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>At most five digits and one dot or comma: an IP address needs three dots, a telephone number more digits.</summary>
+    private static bool IsNumber(ReadOnlySpan<char> value)
+    {
+        if (value.Length > MaxDigits + 1)
+        {
+            return false;
+        }
+
+        int marks = 0;
+        foreach (char c in value)
+        {
+            if (!char.IsAsciiDigit(c))
+            {
+                if (c is not ('.' or ',') || ++marks > 1)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return value.Length - marks <= MaxDigits;
+    }
+
+    /// <summary>2023-01-05, perhaps with 12:33:22 behind it. A date says whose it is only by a word before it, and here is none.</summary>
+    private static bool IsDate(ReadOnlySpan<char> value) =>
+        value.Length is 10 or 19
+        && HasPair(value, 0) && HasPair(value, 2) && value[4] is '-' or '/' && HasPair(value, 5) && value[7] == value[4] && HasPair(value, 8)
+        && value[0] is '1' or '2' && value[5] is '0' or '1' && value[8] <= '3'
+        && (value.Length == 10 || (value[10] is ' ' or 'T' && HasPair(value, 11) && value[13] == ':' && HasPair(value, 14) && value[16] == ':' && HasPair(value, 17)));
+
+    private static bool HasPair(ReadOnlySpan<char> value, int at) => char.IsAsciiDigit(value[at]) && char.IsAsciiDigit(value[at + 1]);
+}
