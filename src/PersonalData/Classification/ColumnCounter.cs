@@ -42,12 +42,6 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Sh
         ValueShape shape = ValueShape.Of(value);
         codes += shape.IsSerial ? 1 : 0;
         ValueMeaning meaning = values.Read(value, shape, today, out int born);
-        if (meaning.Shown.IsEmpty && WholeIdentifier.MayBeRarer(value, shape))
-        {
-            PersonalDataType whole = texts.Find(value, DistinctSketch.Hash(value), ScanScope.Identifiers).Whole;
-            meaning = whole == PersonalDataType.None ? meaning : new ValueMeaning(TypeSet.Of(whole), meaning.Possible | whole);
-        }
-
         if (custom is not null)
         {
             TypeSet matched = custom.Match(value);

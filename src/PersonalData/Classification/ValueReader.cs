@@ -39,14 +39,16 @@ internal static class ValueReader
             return new ValueMeaning(default, AgeText.IsAge(value) ? possible | T.Age : possible);
         }
 
-        T type = WholeIdentifier.TypeOf(value, shape, today, out born);
+        WholeMatch match = WholeValue.Of(value, shape, today);
+        (T type, born) = (match.Type, match.BirthDate);
         possible = shape.Length is 7 or 8 && TextFolding.Fold(value[0]) is >= '2' and <= '9' ? possible | T.Landline : possible;
         return type == T.None ? new ValueMeaning(default, possible) : new ValueMeaning(TypeSet.Of(type), possible | type);
     }
 
     private static ValueMeaning ReadMixed(ReadOnlySpan<char> value, in ValueShape shape, DateOnly today, out int born)
     {
-        T type = WholeIdentifier.TypeOf(value, shape, today, out born);
+        WholeMatch match = WholeValue.Of(value, shape, today);
+        (T type, born) = (match.Type, match.BirthDate);
         if (type == T.None && shape.Han >= 3 && PostalAddresses.LooksLike(value))
         {
             type = T.PostalAddress;

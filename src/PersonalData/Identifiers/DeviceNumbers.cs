@@ -3,9 +3,6 @@ namespace PersonalData.Identifiers;
 /// <summary>Numbers of vehicles and devices, compact: upper-case letters and digits without separators.</summary>
 internal static class DeviceNumbers
 {
-    public const string Provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
-    private const string PlateTails = "警学挂港澳领试超";
-
     private static ReadOnlySpan<byte> VinWeights => [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
     private static ReadOnlySpan<byte> VinLetters => [1, 2, 3, 4, 5, 6, 7, 8, 0, 1, 2, 3, 4, 5, 0, 7, 0, 9, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -37,36 +34,6 @@ internal static class DeviceNumbers
         }
 
         return text[8] == (sum % 11 == 10 ? 'X' : (char)('0' + (sum % 11)));
-    }
-
-    /// <summary>
-    /// What follows province and letter of a plate (GA 36-2018): five characters, six for new energy (D or F and what goes with it first, or last for
-    /// large vehicles), four and a word for police, training, trailers, Hong Kong, Macao, consulates.
-    /// </summary>
-    /// <returns>Length, or 0.</returns>
-    public static int PlateTail(ReadOnlySpan<char> text)
-    {
-        int run = 0;
-        int digits = 0;
-        while (run < text.Length && run < 7 && char.IsAsciiLetterOrDigit(text[run]) && text[run] is not ('I' or 'O' or 'i' or 'o'))
-        {
-            digits += char.IsAsciiDigit(text[run]) ? 1 : 0;
-            run++;
-        }
-
-        if (run < text.Length && char.IsAsciiLetterOrDigit(text[run]))
-        {
-            return 0;
-        }
-
-        if (run == 4 && digits >= 2 && run < text.Length && PlateTails.Contains(text[run], StringComparison.Ordinal))
-        {
-            return 5;
-        }
-
-        bool isEnergy = run == 6 && digits >= 4
-            && (char.IsAsciiLetter(text[0]) && TextFolding.AreAsciiDigits(text.Slice(2, 4)) || char.IsAsciiLetter(text[5]) && TextFolding.AreAsciiDigits(text[..5]));
-        return run == 5 && digits >= 2 || isEnergy ? run : 0;
     }
 
     /// <summary>15 digits with a Luhn check digit (3GPP TS 23.003); no reporting body begins with 7 or with 02 to 09.</summary>

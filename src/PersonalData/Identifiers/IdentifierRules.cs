@@ -6,7 +6,7 @@ namespace PersonalData.Identifiers;
 /// <summary>A rule and how sure it is without any context. From 0.8 a check or an unmistakable form speaks; below 0.5 only a context word makes it a finding.</summary>
 internal sealed record WeighedRule(DetectionRule Rule, double Base)
 {
-    public T Type => Rule.Type;
+    public T Type { get; } = Rule.Type;
 }
 
 /// <summary>The rules by which identifiers are found in text.</summary>

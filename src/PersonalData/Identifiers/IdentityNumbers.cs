@@ -57,6 +57,9 @@ internal static class IdentityNumbers
         return (sum + (text[9] - '0')) % 10 == 0;
     }
 
+    /// <summary>A123456(7): the last character stands in brackets, and nothing else is set apart.</summary>
+    public static bool HasBracketedEnd(ReadOnlySpan<char> text) => text.Length >= 4 && text[^1] == ')' && text[^3] == '(' && text.IndexOf('(') == text.Length - 3;
+
     /// <summary>H or M and eight digits, in older permits two more for the issue.</summary>
     public static bool IsHongKongMacaoPermit(ReadOnlySpan<char> text) =>
         text.Length is 9 or 11 && text[0] is 'H' or 'M' && TextFolding.AreAsciiDigits(text[1..]);

@@ -106,13 +106,8 @@ internal static class NumberCandidates
 
         if (run.IsSingle && digits.Length is >= 4 and <= 10 && text.At(run.Start - 1) == '第' && text.At(run.Start - 2) == '字' && text.At(run.End) is '号' or '號')
         {
-            int first = run.Start - 2;
-            while (first > 0 && run.Start - 2 - first < 2 && "南北沈兰成济广参政后装海空军士文武警火战支东西中部区蘭濟廣參後裝軍戰東區".Contains(text.At(first - 1), StringComparison.Ordinal))
-            {
-                first--;
-            }
-
-            AddIf(first < run.Start - 2, candidates, Military, run with { Start = first, End = run.End + 1 });
+            int first = MilitaryNumber.StartBefore(text.Folded, run.Start);
+            AddIf(first >= 0, candidates, Military, run with { Start = first, End = run.End + 1 });
         }
 
         AddIf(run.IsSingle && digits.Length is >= 5 and <= 11 && digits[0] != '0', candidates, Qq, run);
@@ -164,7 +159,7 @@ internal static class NumberCandidates
 
         if (run.IsAbroad && !digits.StartsWith(plus ? "86" : "0086"))
         {
-            AddIf(InternationalPhone.IsValid(digits[(plus ? 0 : 2)..]), candidates, Abroad, run with { Start = start });
+            AddIf(InternationalPhone.IsPossible(digits[(plus ? 0 : 2)..]), candidates, Abroad, run with { Start = start });
         }
         else
         {

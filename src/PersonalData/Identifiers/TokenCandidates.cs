@@ -42,21 +42,10 @@ internal static class TokenCandidates
     /// <summary>Plates begin with the character of a province, so they are looked for at Han characters.</summary>
     public static void Plate(TextView text, int start, List<Candidate> candidates)
     {
-        if (!DeviceNumbers.Provinces.Contains(text.At(start), StringComparison.Ordinal) || !char.IsAsciiLetter(text.At(start + 1)))
+        int length = LicensePlate.Length(text.Folded[start..]);
+        if (length > 0)
         {
-            return;
-        }
-
-        int body = start + 2;
-        while (body - start < 5 && text.At(body) is ' ' or '·' or '•' or '・' or '‧' or '-' or '.' or TextFolding.Invisible)
-        {
-            body++;
-        }
-
-        int tail = DeviceNumbers.PlateTail(text.Folded[body..Math.Min(text.Length, body + 9)]);
-        if (tail > 0)
-        {
-            candidates.Add(new Candidate(IdentifierRules.Plate, start, body + tail));
+            candidates.Add(new Candidate(IdentifierRules.Plate, start, start + length));
         }
     }
 
@@ -181,118 +170,28 @@ internal static class TokenCandidates
             return;
         }
 
-        int mac = MacEnd(text, start);
+        char before = text.At(start - 1);
+        int mac = before is ':' or '-' && text.IsWord(start - 2) && text.IsWord(start - 3) && !text.IsWord(start - 4) ? 0
+            : NetworkAddresses.MacLength(text.Folded[start..]);
         if (mac > 0)
         {
-            candidates.Add(new Candidate(Mac, start, mac));
+            candidates.Add(new Candidate(Mac, start, start + mac));
             return;
         }
 
-        int address = Ipv6End(text, start);
+        int address = NetworkAddresses.Ipv6Length(text.Folded[start..]);
         if (address > 0)
         {
-            candidates.Add(new Candidate(Ipv6, start, address));
+            candidates.Add(new Candidate(Ipv6, start, start + address));
             return;
         }
 
         int uuid = UuidEnd(text, start);
-        int end = uuid > 0 ? uuid : token.Length is >= 14 and <= 64 && AreHexadecimal(token) ? start + token.Length : 0;
+        int end = uuid > 0 ? uuid : token.Length is >= 14 and <= 64 && NetworkAddresses.AreHexadecimal(token) ? start + token.Length : 0;
         if (end > 0)
         {
             candidates.Add(new Candidate(Device, start, end));
         }
-    }
-
-    private static bool AreHexadecimal(ReadOnlySpan<char> token)
-    {
-        foreach (char c in token)
-        {
-            if (!char.IsAsciiHexDigit(c))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static int MacEnd(TextView text, int start)
-    {
-        char mark = text.At(start + 2);
-        int group = mark is ':' or '-' ? 2 : text.At(start + 4) == '.' ? 4 : 0;
-        mark = group == 4 ? '.' : mark;
-        bool goesOn = text.At(start - 1) is ':' or '-' && char.IsAsciiHexDigit(text.At(start - 2)) && char.IsAsciiHexDigit(text.At(start - 3)) && !text.IsWord(start - 4);
-        if (group == 0 || goesOn)
-        {
-            return 0;
-        }
-
-        int at = start;
-        for (int part = 0; part < 12 / group; part++)
-        {
-            for (int i = 0; i < group; i++)
-            {
-                if (!char.IsAsciiHexDigit(text.At(at++)))
-                {
-                    return 0;
-                }
-            }
-
-            if (part < (12 / group) - 1 && text.At(at++) != mark)
-            {
-                return 0;
-            }
-        }
-
-        return text.IsWord(at) || (text.At(at) == mark && text.IsWord(at + 1)) ? 0 : at;
-    }
-
-    private static int Ipv6End(TextView text, int start)
-    {
-        int at = start;
-        int groups = 0;
-        bool shortened = false;
-        while (groups < 8)
-        {
-            int size = 0;
-            while (size < 5 && char.IsAsciiHexDigit(text.At(at)))
-            {
-                at++;
-                size++;
-            }
-
-            if (size > 4)
-            {
-                return 0;
-            }
-
-            groups += size > 0 ? 1 : 0;
-            if (text.At(at) != ':' || groups == 8)
-            {
-                break;
-            }
-
-            if (text.At(at + 1) == ':' && !shortened)
-            {
-                shortened = true;
-                at += 2;
-                if (!char.IsAsciiHexDigit(text.At(at)))
-                {
-                    break;
-                }
-            }
-            else if (char.IsAsciiHexDigit(text.At(at + 1)))
-            {
-                at++;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        bool whole = shortened ? groups is >= 1 and <= 7 : groups == 8;
-        return whole && !text.IsWord(at) && text.At(at) != ':' ? at : 0;
     }
 
     private static int UuidEnd(TextView text, int start)
