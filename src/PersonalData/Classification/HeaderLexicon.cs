@@ -64,7 +64,18 @@ internal static class HeaderLexicon
     public static bool IsSpelled(string latin) => Spelled.ContainsKey(latin);
 
     /// <summary>Cuts a run of Han characters into known words; what is between them is left out as unknown.</summary>
-    public static IReadOnlyList<HeaderToken> CutHan(string run) => Cut(run, Han, (_, _) => true, allowUnknown: true)!;
+    public static IReadOnlyList<HeaderToken> CutHan(string run)
+    {
+        List<HeaderToken> tokens = Cut(run, Han, (_, _) => true, allowUnknown: true)!;
+        for (int i = 1; i < tokens.Count; i++)
+        {
+            // The end of a word that is not known is no word: 表名 names no person.
+            bool isEnd = tokens[i] is { Text.Length: 1, Concept.Kind: HeaderWordKind.Head } && tokens[i - 1].Concept is null;
+            tokens[i] = isEnd ? tokens[i] with { Concept = null } : tokens[i];
+        }
+
+        return tokens;
+    }
 
     /// <summary>Cuts a run of Latin letters into words or, failing that, initials; else what it begins or ends with.</summary>
     public static IReadOnlyList<HeaderToken> CutLatin(string run)

@@ -31,6 +31,12 @@ internal static class HeaderReader
         PersonalDataType.Ethnicity, PersonalDataType.Biometric,
     ];
 
+    /// <summary>Types whose words turn easily in other company: loan_covenant is no payment.</summary>
+    private static readonly PersonalDataType[] Loose =
+    [
+        PersonalDataType.Transaction, PersonalDataType.Employer, PersonalDataType.Occupation, PersonalDataType.CustomerNumber,
+    ];
+
     /// <summary>The reading, or null when no word of the header means anything.</summary>
     public static HeaderReading? Read(string header)
     {
@@ -90,7 +96,7 @@ internal static class HeaderReader
                 (types, start) = before is not null && (types is null || further < start) ? (before, further) : (types, start);
             }
 
-            if (types is not null)
+            if (types is not null && (isWhole || !types.All(Loose.Contains)))
             {
                 return new HeaderReading(types, Text(words[start..end]), isWhole && IsKnown(words[..start]));
             }
@@ -104,12 +110,12 @@ internal static class HeaderReader
             isWhole &= last is not null;
         }
 
-        // Nothing but 编号, or something unknown and a number: a number of somebody, if it turns out to be one.
+        // 编号 alone is a number of somebody; that of something unknown numbers things, of which there are more kinds than of people.
         foreach (HeaderToken word in words)
         {
             if (word.Concept?.Kind == HeaderWordKind.Filler && Match([word]) is { } types)
             {
-                return new HeaderReading(types, word.Text, isWhole);
+                return new HeaderReading(isWhole ? types : [PersonalDataType.None], word.Text, isWhole);
             }
         }
 
@@ -126,8 +132,9 @@ internal static class HeaderReader
         {
             ReadOnlySpan<HeaderToken> part = words[start..end];
             HeaderWordKind? only = part.Length == 1 ? part[0].Concept?.Kind : null;
-            if (only != HeaderWordKind.Filler && (only != HeaderWordKind.Role || isWhole)
-                && (Match(part) ?? (start == 0 ? MatchAlone(part) : null)) is { } types)
+            PersonalDataType[]? types = only == HeaderWordKind.Filler || (only == HeaderWordKind.Role && !isWhole) ? null : Match(part);
+            types ??= start == 0 ? MatchAlone(part) : null;
+            if (types is not null)
             {
                 return (types, start);
             }

@@ -125,7 +125,12 @@ internal static class HeaderTokens
                 word = string.Concat(parts.Skip(i).Take(joined));
             }
 
-            tokens.AddRange(HeaderLexicon.CutLatin(word));
+            // A letter by itself is an index or the s of driver's.
+            if (word.Length > 1)
+            {
+                tokens.AddRange(HeaderLexicon.CutLatin(word));
+            }
+
             i += joined;
         }
 

@@ -15,7 +15,7 @@ internal static class ValueReader
     private const int LongestText = 200;
 
     private static readonly TypeSet Amounts = TypeSet.Of(T.Income, T.Transaction);
-    private static readonly TypeSet Told = TypeSet.Of(T.Health, T.CriminalRecord, T.Occupation, T.Employer, T.Transaction, T.Credential);
+    private static readonly TypeSet Told = TypeSet.Of(T.Health, T.CriminalRecord, T.Occupation, T.Employer, T.Credential);
 
     /// <param name="value">Trimmed, not empty and no placeholder.</param>
     /// <param name="shape">Its shape.</param>
@@ -110,6 +110,8 @@ internal static class ValueReader
         {
             possible |= T.FreeText;
             possible = shape.Han >= 6 ? possible | T.PostalAddress : possible;
+            possible = shape.Han is >= 2 and <= 6 && shape.Digits is >= 4 and <= 9 ? possible | T.MilitaryId | T.LicensePlate : possible;
+            possible = shape.Han is 1 or 2 && shape.Digits is 5 or 6 ? possible | T.CardExpiry : possible;
             possible = shape.Length is >= 2 and <= LongestText ? possible | Told : possible;
         }
 

@@ -3,7 +3,7 @@ using PersonalData.Detection;
 
 namespace PersonalData.Tests.Classification;
 
-/// <summary>Headers as they stand in files and databases; none was taken from the rule file.</summary>
+/// <summary>Headers as they stand in files and databases. The rule file holds words; these are to be read from words.</summary>
 public sealed class HeaderReaderTests
 {
     [Theory]

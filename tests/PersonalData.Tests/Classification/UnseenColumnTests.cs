@@ -4,7 +4,7 @@ using PersonalData.Detection;
 
 namespace PersonalData.Tests.Classification;
 
-/// <summary>Whole columns with one dirty value in twenty, under headers that no list holds or that say nothing.</summary>
+/// <summary>Whole columns with one dirty value in twenty, under headers made of several words or that say nothing.</summary>
 public sealed class UnseenColumnTests
 {
     private const int Rows = 400;
