@@ -15,17 +15,16 @@ internal sealed class KeepEndsMask(PersonalDataType type, DateOnly today, TextSc
     public override bool TryMask(ReadOnlySpan<char> value, IBufferWriter<char> destination) => type switch
     {
         PersonalDataType.PersonName => NameEnds.TryMask(value, destination),
-        PersonalDataType.Mobile when IsPlainMobile(value) => Write(value, destination),
-        PersonalDataType.Landline => TryMaskLandline(value, destination),
+        PersonalDataType.Landline => LandlineEnds.TryMask(value, destination),
         PersonalDataType.Email => TryMaskEmail(value, destination),
         PersonalDataType.IpAddress => NetworkPrefix.TryMask(value, today, destination),
         _ => TryMaskForm(value, destination),
     };
 
-    /// <summary>The form in which nine numbers in ten stand, checked without a copy.</summary>
-    private static bool IsPlainMobile(ReadOnlySpan<char> value) => TextFolding.AreAsciiDigits(value) && Mobile.IsNational(value);
+    private bool TryMaskForm(ReadOnlySpan<char> value, IBufferWriter<char> destination) =>
+        PlainForms.IsPlain(type, value, today) ? Write(value, destination) : TryMaskOther(value, destination);
 
-    private bool TryMaskForm(ReadOnlySpan<char> value, IBufferWriter<char> destination)
+    private bool TryMaskOther(ReadOnlySpan<char> value, IBufferWriter<char> destination)
     {
         Span<char> normal = stackalloc char[NormalForms.MaxLength];
         return NormalForms.TryNormalize(type, value, normal, today, out int length)
@@ -39,25 +38,19 @@ internal sealed class KeepEndsMask(PersonalDataType type, DateOnly today, TextSc
         return true;
     }
 
-    private static bool TryMaskLandline(ReadOnlySpan<char> value, IBufferWriter<char> destination)
+    private bool TryMaskEmail(ReadOnlySpan<char> value, IBufferWriter<char> destination)
     {
-        Span<char> digits = stackalloc char[Landline.MaxLength];
-        if (Landline.TryNormalize(value, digits, out int length, out int area))
+        int plain = PlainForms.EmailDomain(value);
+        if (plain > 0)
         {
-            destination.Write(digits[..area], "******", digits[(length - 2)..length]);
+            WriteEmail(value, plain - 1, destination);
             return true;
         }
 
-        if (PhoneText.TryReadDigits(value, digits, out length, out bool international) && length is 7 or 8 && !international)
-        {
-            destination.Write(default, "******", digits[(length - 2)..length]);
-            return true;
-        }
-
-        return false;
+        return TryMaskOtherEmail(value, destination);
     }
 
-    private bool TryMaskEmail(ReadOnlySpan<char> value, IBufferWriter<char> destination)
+    private bool TryMaskOtherEmail(ReadOnlySpan<char> value, IBufferWriter<char> destination)
     {
         Span<char> normal = stackalloc char[Email.MaxLength];
         if (!Email.TryNormalize(value, normal, out int length))
@@ -75,9 +68,12 @@ internal sealed class KeepEndsMask(PersonalDataType type, DateOnly today, TextSc
             return false;
         }
 
-        destination.Write(at > 1 ? address[..1] : default, "***", domain);
+        WriteEmail(address, at, destination);
         return true;
     }
+
+    private static void WriteEmail(ReadOnlySpan<char> address, int at, IBufferWriter<char> destination) =>
+        destination.Write(at > 1 ? address[..1] : default, "***", address[at..]);
 
     /// <summary>No identifier has fewer than four digits in a domain: an IP address has four at least.</summary>
     private static bool HasManyDigits(ReadOnlySpan<char> domain)

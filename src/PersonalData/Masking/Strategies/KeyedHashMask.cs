@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 using PersonalData.Detection;
 
 namespace PersonalData.Masking.Strategies;
@@ -13,10 +11,12 @@ internal sealed class KeyedHashMask(PersonalDataType type, KeyedHash hash, DateO
 {
     private const int HashBytes = 16;
 
+    private readonly HashedValue hashed = new(type, hash, today);
+
     public override bool TryMask(ReadOnlySpan<char> value, IBufferWriter<char> destination)
     {
         Span<byte> result = stackalloc byte[KeyedHash.Size];
-        if (!TryHash(hash, type, value, today, result))
+        if (!hashed.TryHash(value, result))
         {
             return false;
         }
@@ -27,28 +27,5 @@ internal sealed class KeyedHashMask(PersonalDataType type, KeyedHash hash, DateO
         return true;
     }
 
-    public void Dispose() => hash.Dispose();
-
-    /// <summary>
-    /// Hashes the normal form. The word in front keeps masks apart from subject ids made with the same key, the type behind it hashes of one
-    /// text as two types.
-    /// </summary>
-    public static bool TryHash(KeyedHash hash, PersonalDataType type, ReadOnlySpan<char> value, DateOnly today, Span<byte> result)
-    {
-        Span<char> normal = stackalloc char[NormalForms.MaxLength];
-        if (!NormalForms.TryNormalize(type, value, normal, today, out int length))
-        {
-            return false;
-        }
-
-        Span<byte> message = stackalloc byte[8 + (3 * NormalForms.MaxLength)];
-        "mask"u8.CopyTo(message);
-        message[4] = (byte)type;
-        message[5] = 0x1F;
-        int written = 6 + Encoding.UTF8.GetBytes(normal[..length], message[6..]);
-        hash.Compute(message[..written], result);
-        CryptographicOperations.ZeroMemory(message[..written]);
-        normal[..length].Clear();
-        return true;
-    }
+    public void Dispose() => hashed.Dispose();
 }

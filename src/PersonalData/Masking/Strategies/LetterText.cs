@@ -9,10 +9,12 @@ internal static class LetterText
     /// <summary>Letters a to p, two a byte.</summary>
     public static void WriteLower(ReadOnlySpan<byte> bytes, Span<char> letters)
     {
+        letters = letters[..(2 * bytes.Length)];
         for (int i = 0; i < bytes.Length; i++)
         {
-            letters[2 * i] = (char)('a' + (bytes[i] >> 4));
-            letters[(2 * i) + 1] = (char)('a' + (bytes[i] & 0xF));
+            int value = bytes[i];
+            letters[2 * i] = (char)('a' + (value >> 4));
+            letters[(2 * i) + 1] = (char)('a' + (value & 0xF));
         }
     }
 

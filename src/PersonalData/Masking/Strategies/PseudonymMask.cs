@@ -13,26 +13,22 @@ internal sealed class PseudonymMask : CellMask, IDisposable
     private const int HashBytes = 10;
     private const int MaxText = 4 + (2 * HashBytes) + 4;
 
-    private readonly KeyedHash hash;
-    private readonly PersonalDataType type;
+    private readonly HashedValue hashed;
     private readonly string prefix;
-    private readonly DateOnly today;
 
     public PseudonymMask(PersonalDataType type, string prefix, ReadOnlySpan<byte> key32, DateOnly today)
     {
-        this.type = type;
         this.prefix = prefix;
-        this.today = today;
         Span<byte> key = stackalloc byte[MaskingKeys.Size];
         MaskingKeys.Derive(key32, "pseudonym", key);
-        hash = KeyedHash.Create(HashFunction.Sha256, key);
+        hashed = new HashedValue(type, KeyedHash.Create(HashFunction.Sha256, key), today);
         CryptographicOperations.ZeroMemory(key);
     }
 
     public override bool TryMask(ReadOnlySpan<char> value, IBufferWriter<char> destination)
     {
         Span<byte> result = stackalloc byte[KeyedHash.Size];
-        if (!KeyedHashMask.TryHash(hash, type, value, today, result))
+        if (!hashed.TryHash(value, result))
         {
             return false;
         }
@@ -43,5 +39,5 @@ internal sealed class PseudonymMask : CellMask, IDisposable
         return true;
     }
 
-    public void Dispose() => hash.Dispose();
+    public void Dispose() => hashed.Dispose();
 }

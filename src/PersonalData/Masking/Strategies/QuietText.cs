@@ -9,6 +9,8 @@ internal static class QuietText
     private const int MaxWord = 11;
     private const int MaxHan = 64;
     private const int MaxDigits = 5;
+    private const int MaxAmount = 6;
+    private const int MaxDecimals = 4;
 
     /// <summary>True only when no rule could find an identifier in the text.</summary>
     public static bool IsQuiet(ReadOnlySpan<char> value)
@@ -60,27 +62,24 @@ internal static class QuietText
         return true;
     }
 
-    /// <summary>At most five digits and one dot or comma: an IP address needs three dots, a telephone number more digits.</summary>
+    /// <summary>At most five digits, or an amount: an IP address needs three dots, coordinates two, a telephone number more digits.</summary>
     private static bool IsNumber(ReadOnlySpan<char> value)
     {
-        if (value.Length > MaxDigits + 1)
+        int point = -1;
+        for (int i = 0; i < value.Length; i++)
         {
-            return false;
-        }
-
-        int marks = 0;
-        foreach (char c in value)
-        {
-            if (!char.IsAsciiDigit(c))
+            if (!char.IsAsciiDigit(value[i]))
             {
-                if (c is not ('.' or ',') || ++marks > 1)
+                if (value[i] != '.' || point >= 0 || i > MaxAmount)
                 {
                     return false;
                 }
+
+                point = i;
             }
         }
 
-        return value.Length - marks <= MaxDigits;
+        return value.Length <= MaxDigits || (point > 0 && value.Length - point - 1 <= MaxDecimals);
     }
 
     /// <summary>2023-01-05, perhaps with 12:33:22 behind it. A date says whose it is only by a word before it, and here is none.</summary>
