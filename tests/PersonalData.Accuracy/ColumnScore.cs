@@ -100,7 +100,7 @@ internal sealed class ColumnScore
         bool calledClean = answer.Type == PersonalDataType.None;
         SensitiveCalledClean += calledClean && Labels.IsSensitive(column.Label) ? 1 : 0;
         PersonalCalledClean += calledClean && column.Label != Label.None ? 1 : 0;
-        CleanCalledPersonal += !calledClean && column.Label == Label.None ? 1 : 0;
+        CleanCalledPersonal += !right && column.Label == Label.None ? 1 : 0;
         if (column.IsMixed)
         {
             Mixed = (Mixed.Count + 1, Mixed.Right + (right ? 1 : 0));

@@ -52,8 +52,9 @@ internal static class ReportText
         **Right in tables** means: the type of the column, or for a mixed column one of the types in it and the word that it is
         mixed. Every column has one spoilt value in twenty (swapped and lost characters, placeholders, another column's value, full
         width, a remark in the cell), and up to a third of its cells empty. Headers are Chinese, pinyin, English or abbreviated; one
-        in eight of the columns whose values speak for themselves has a header that says nothing. Sensitive are identity documents,
-        financial accounts and income, whereabouts, belief, ethnicity, health, biometrics, criminal records and secrets.
+        in eight of the columns whose values speak for themselves has a header that says nothing; codes under such a header may be
+        called a customer's number or nothing personal. Sensitive are identity documents, financial accounts and income,
+        whereabouts, belief, ethnicity, health, biometrics, criminal records and secrets.
 
         Precision is the share of findings that are right, recall the share of what is there that was found, F2 their mean with
         recall weighed four times as heavily, because what is missed is leaked.

@@ -75,8 +75,8 @@ public sealed class Vocabulary
                 continue;
             }
 
-            int mark = file switch { "headers" =>
-                line.IndexOf(' ', StringComparison.Ordinal), "contexts" when line.StartsWith("w ", StringComparison.Ordinal) => 1, _ => 0 };
+            bool isMarked = file == "headers" || (file == "contexts" && line.StartsWith("w ", StringComparison.Ordinal));
+            int mark = isMarked ? line.IndexOf(' ', StringComparison.Ordinal) : 0;
             string name = mark > 0 ? $"{section}/{line[..mark]}" : section;
             bool isList = mark > 0 || file == "words" || section is "clauses/opener" or "clauses/closer";
             if (!sections.TryGetValue(name, out List<string>? entries))

@@ -91,16 +91,14 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Sh
 
     private void Count(ValueMeaning meaning, long row)
     {
-        if (latest?.Meaning != meaning)
+        Group? group = latest;
+        if (group is null || !group.Is(meaning))
         {
-            (latest, before) = (before, latest);
-            if (latest?.Meaning != meaning)
-            {
-                latest = Find(meaning);
-            }
+            (group, before) = (before, group);
+            latest = group = group is not null && group.Is(meaning) ? group : Find(meaning);
         }
 
-        latest!.Add(row);
+        group.Add(row);
     }
 
     private Group Find(ValueMeaning meaning)
@@ -129,7 +127,7 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Sh
     private void Search(ReadOnlySpan<char> value, in ValueShape shape, TypeSet shown, ulong hash)
     {
         bool isProse = shown.Overlaps(Prose) || (shown.IsEmpty && shape.Length >= 24);
-        if (!isProse && !MayHoldIdentifier(shape))
+        if (!isProse && !MayHoldIdentifier(value, shape, shown))
         {
             return;
         }
@@ -142,8 +140,28 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Sh
         }
     }
 
-    private static bool MayHoldIdentifier(in ValueShape shape) =>
-        shape.IsCode ? shape.Digits >= 10 : shape.Digits >= 9 || shape.Others > 0 || (shape.Digits >= 5 && shape.Han <= 6);
+    /// <summary>House numbers are short and apart; telephones, cards and numbers are not, and names of accounts have letters.</summary>
+    private static bool MayHoldIdentifier(ReadOnlySpan<char> value, in ValueShape shape, TypeSet shown) =>
+        shape.IsCode ? shape.Digits >= 10
+        : (shape.AsciiLetters >= 5 && shape.Digits + shape.Others > 0)
+            || (shown.IsEmpty && shape.Han > 0 && shape.Digits >= 5)
+            || (shape.Digits >= 7 && HasLongRun(value));
+
+    private static bool HasLongRun(ReadOnlySpan<char> value)
+    {
+        int run = 0;
+        foreach (char c in value)
+        {
+            char folded = TextFolding.Fold(c);
+            run = char.IsAsciiDigit(folded) ? run + 1 : TextFolding.IsSeparator(folded) ? run : 0;
+            if (run >= 7)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static SortedDictionary<PersonalDataType, long> NonZero(long[] counts)
     {
@@ -161,9 +179,15 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Sh
 
     private sealed class Group(ValueMeaning meaning)
     {
+        private readonly ulong shown = meaning.Shown.Bits;
+        private readonly ulong possible = meaning.Possible.Bits;
+
         public ValueMeaning Meaning { get; } = meaning;
 
         public List<long> FirstRows { get; } = [];
+
+        /// <summary>Spelled out, because it is asked of every value.</summary>
+        public bool Is(in ValueMeaning meaning) => shown == meaning.Shown.Bits && possible == meaning.Possible.Bits;
 
         public long Count { get; private set; }
 

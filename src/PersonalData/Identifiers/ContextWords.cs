@@ -1,73 +1,51 @@
-using System.Collections.Frozen;
 using PersonalData.Detection;
 
 namespace PersonalData.Identifiers;
 
-/// <summary>A word beside a value that says what it is: of these types, or of none of them.</summary>
-/// <param name="Word">The word as the rule file has it.</param>
-/// <param name="Types">One bit for each type that it speaks for; 0 when it names a thing (an order, a version).</param>
-internal sealed record ContextWord(string Word, ulong Types)
-{
-    public bool SpeaksFor(PersonalDataType type) => (Types >> (int)type & 1) != 0;
-}
-
 /// <summary>
 /// Finds the context words of a text in one pass. ASCII words are found in any case, and whether they are written together, with a blank, a
-/// dash or an underscore; they begin and end where letters do.
+/// dash or an underscore; they begin and end where letters do. Han words are found with a character doubled, and long ones with one left out,
+/// as happens in typing.
 /// </summary>
 internal static class ContextWords
 {
     private const int FirstHan = 0x4E00;
     private const int LastHan = 0x9FFF;
+    private const int LeastForgiven = 4;
 
     private static readonly ContextWord[] All;
-    private static readonly FrozenDictionary<int, int> Edges;
-    private static readonly int[] WordAt;
+    private static readonly WordTrie Trie = new();
     private static readonly bool[] Begins = new bool[char.MaxValue + 1];
     private static readonly char[] Simple = [.. Enumerable.Range(FirstHan, LastHan - FirstHan + 1).Select(c => (char)c)];
 
     static ContextWords()
     {
-        List<ContextWord> words = [];
-        Dictionary<int, int> edges = [];
-        List<int> wordAt = [-1];
         RuleFile file = RuleFiles.ReadJson<RuleFile>("Identifiers/Rules/context.json");
         for (int pair = 0; pair < file.Traditional.Length; pair += 2)
         {
             Simple[file.Traditional[pair] - FirstHan] = file.Traditional[pair + 1];
         }
 
-        foreach (Entry entry in file.Words)
+        All = [.. file.Words.SelectMany(entry => entry.Words.Select(word => new ContextWord(
+            word, entry.Kind, (entry.Types ?? []).Aggregate(0ul, (bits, type) => bits | ContextWord.Bit(type)))))];
+        for (int i = 0; i < All.Length; i++)
         {
-            ulong types = entry.Types.Aggregate(0ul, (bits, type) => bits | (1ul << (int)type));
-            foreach (string word in entry.Words)
-            {
-                string letters = string.Concat(word.ToLowerInvariant().Where(c => !IsJoint(c)).Select(Simplify));
-                int node = 0;
-                foreach (char c in letters)
-                {
-                    if (!edges.TryGetValue(Edge(node, c), out int next))
-                    {
-                        next = wordAt.Count;
-                        edges.Add(Edge(node, c), next);
-                        wordAt.Add(-1);
-                    }
-
-                    node = next;
-                }
-
-                if (wordAt[node] < 0)
-                {
-                    wordAt[node] = words.Count;
-                    words.Add(new ContextWord(word, types));
-                    Begins[letters[0]] = true;
-                }
-            }
+            string letters = string.Concat(All[i].Word.Where(c => !IsJoint(c)));
+            Begins[letters[0]] = true;
+            Trie.Add(letters, i);
         }
 
-        All = [.. words];
-        Edges = edges.ToFrozenDictionary();
-        WordAt = [.. wordAt];
+        // What is left of a word must not hide another word, so these come last.
+        for (int i = 0; i < All.Length; i++)
+        {
+            string word = All[i].Word;
+            for (int left = 0; word.Length >= LeastForgiven && left < word.Length && word.All(TextFolding.IsHan); left++)
+            {
+                string letters = word.Remove(left, 1);
+                Begins[letters[0]] = true;
+                Trie.Add(letters, i);
+            }
+        }
     }
 
     /// <summary>The simplified form of a traditional character that context words and plates use; others as they are.</summary>
@@ -75,45 +53,57 @@ internal static class ContextWords
 
     public static ContextWord Word(int index) => All[index];
 
-    /// <summary>Notes at each place of the text, from 1, which word begins and which ends there; the longest where there are several.</summary>
-    /// <param name="folded">The text in lower case, look-alikes folded.</param>
+    /// <summary>Notes which word begins and which ends at each place; the longest where there are several.</summary>
+    /// <param name="folded">The text in lower case and simplified characters, look-alikes folded.</param>
+    /// <param name="text">The text as it is written: oldQQ has a word that begins with a capital.</param>
     /// <param name="begins">Cleared, as long as the text.</param>
     /// <param name="ends">Cleared, one longer than the text.</param>
-    /// <param name="text">The text as it is written: oldQQ has a word that begins with a capital.</param>
-    public static void Find(ReadOnlySpan<char> folded, ReadOnlySpan<char> text, Span<int> begins, Span<int> ends)
+    public static void Find(ReadOnlySpan<char> folded, ReadOnlySpan<char> text, Span<WordPlace> begins, Span<WordPlace> ends)
     {
         for (int start = 0; start < folded.Length; start++)
         {
-            if (!Begins[folded[start]] || (start > 0 && char.IsAsciiLetter(folded[start]) && GoesOn(text[start - 1], text[start])))
+            if (Begins[folded[start]] && (start == 0 || !char.IsAsciiLetter(folded[start]) || !GoesOn(text[start - 1], text[start])))
             {
+                FindAt(folded, start, begins, ends);
+            }
+        }
+    }
+
+    private static void FindAt(ReadOnlySpan<char> folded, int start, Span<WordPlace> begins, Span<WordPlace> ends)
+    {
+        int node = WordTrie.Root;
+        for (int at = start; at < folded.Length;)
+        {
+            char c = folded[at];
+            if (node != WordTrie.Root && IsJoint(c) && char.IsAsciiLetterOrDigit(folded[at - 1]))
+            {
+                at++;
                 continue;
             }
 
-            int node = 0;
-            int at = start;
-            while (at < folded.Length)
+            int next = Trie.Next(node, c);
+            if (next < 0)
             {
-                char c = folded[at];
-                if (IsJoint(c) && node != 0 && char.IsAsciiLetter(folded[at - 1]))
+                bool isDoubled = at > start && c == folded[at - 1] && TextFolding.IsHan(c);
+                if (!isDoubled)
                 {
-                    at++;
-                    continue;
+                    return;
                 }
 
-                if (!Edges.TryGetValue(Edge(node, c), out node))
-                {
-                    break;
-                }
+                next = node;
+            }
 
-                at++;
-                bool isWhole = !char.IsAsciiLetter(c) || at == folded.Length || !char.IsAsciiLetter(folded[at]);
-                if (WordAt[node] >= 0 && isWhole)
-                {
-                    begins[start] = WordAt[node] + 1;
+            node = next;
+            at++;
+            int word = Trie.WordAt(node);
+            bool isWhole = !char.IsAsciiLetter(c) || at == folded.Length || !char.IsAsciiLetter(folded[at]);
+            if (word >= 0 && isWhole)
+            {
+                WordPlace place = new(word + 1, at - start);
+                begins[start] = place;
 
-                    // Words are met in the order of their beginnings, so what stands here already is longer.
-                    ends[at] = ends[at] == 0 ? WordAt[node] + 1 : ends[at];
-                }
+                // Words are met in the order of their beginnings, so what stands here already is longer.
+                ends[at] = ends[at].IsNone ? place : ends[at];
             }
         }
     }
@@ -123,9 +113,17 @@ internal static class ContextWords
 
     private static bool IsJoint(char c) => c is ' ' or '-' or '_' or '.' or '\'' or '/';
 
-    private static int Edge(int node, char c) => (node << 16) | c;
-
-    private sealed record Entry(IReadOnlyList<PersonalDataType> Types, IReadOnlyList<string> Words);
+    private sealed record Entry(ContextKind Kind, IReadOnlyList<PersonalDataType>? Types, IReadOnlyList<string> Words);
 
     private sealed record RuleFile(string Version, string Traditional, IReadOnlyList<Entry> Words);
+}
+
+/// <summary>A word found, and how many units of the text it takes.</summary>
+/// <param name="Number">Its index, from 1; 0 when there is none.</param>
+/// <param name="Length">Joints and doubled characters included.</param>
+internal readonly record struct WordPlace(int Number, int Length)
+{
+    public bool IsNone => Number == 0;
+
+    public ContextWord Word => ContextWords.Word(Number - 1);
 }

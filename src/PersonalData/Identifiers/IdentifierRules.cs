@@ -4,7 +4,7 @@ using T = PersonalData.Detection.PersonalDataType;
 namespace PersonalData.Identifiers;
 
 /// <summary>A rule and how sure it is without any context. From 0.8 a check or an unmistakable form speaks; below 0.5 only a context word makes it a finding.</summary>
-internal sealed record WeighedRule(DetectionRule Rule, double Base)
+internal sealed record WeighedRule(DetectionRule Rule, double Base, ContextKind? Against)
 {
     public T Type { get; } = Rule.Type;
 }
@@ -60,6 +60,7 @@ internal static class IdentifierRules
     public static readonly WeighedRule SecretShape = New("credential.shape", T.Credential, 0.95, "the known beginning of a key or token", null, "issuers' formats");
     public static readonly WeighedRule BirthDate = New("birth-date", T.BirthDate, 0.1, "year, month, day", "calendar", "ISO 8601 and the forms written by hand");
 
-    private static WeighedRule New(string id, T type, double sure, string pattern, string? validator, string standard) =>
-        new(new DetectionRule(id, type, pattern, validator, standard), sure);
+    private static WeighedRule New(
+        string id, T type, double sure, string pattern, string? validator, string standard, ContextKind? against = ContextKind.Thing) =>
+        new(new DetectionRule(id, type, pattern, validator, standard), sure, against);
 }

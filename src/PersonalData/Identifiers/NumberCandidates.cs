@@ -204,7 +204,8 @@ internal static class NumberCandidates
         '元' => true,
         '.' => char.IsAsciiDigit(text.At(end + 1)),
         ':' => size <= 2 && char.IsAsciiDigit(text.At(end + 1)),
-        ',' => size <= 3 && char.IsAsciiDigit(text.At(end + 1)) && char.IsAsciiDigit(text.At(end + 2)) && char.IsAsciiDigit(text.At(end + 3)),
+        ',' => size <= 3 && char.IsAsciiDigit(text.At(end + 1)) && char.IsAsciiDigit(text.At(end + 2)) && char.IsAsciiDigit(text.At(end + 3))
+            && !char.IsAsciiDigit(text.At(end + 4)),
         _ => false,
     };
 

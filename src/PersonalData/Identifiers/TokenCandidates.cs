@@ -7,6 +7,8 @@ internal static class TokenCandidates
 {
     private const int MaxToken = 128;
 
+    private static ReadOnlySpan<byte> UuidGroups => [8, 4, 4, 4, 12];
+
     public static void Offer(TextView text, int start, DateOnly today, List<Candidate> candidates)
     {
         Span<char> upper = stackalloc char[MaxToken];
@@ -194,11 +196,10 @@ internal static class TokenCandidates
 
     private static int UuidEnd(TextView text, int start)
     {
-        ReadOnlySpan<int> sizes = [8, 4, 4, 4, 12];
         int at = start;
         for (int part = 0; part < 5; part++)
         {
-            for (int i = 0; i < sizes[part]; i++)
+            for (int i = 0; i < UuidGroups[part]; i++)
             {
                 if (!char.IsAsciiHexDigit(text.At(at++)))
                 {

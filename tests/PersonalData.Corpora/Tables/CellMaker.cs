@@ -28,28 +28,28 @@ internal sealed class CellMaker(Vocabulary words, Chance chance, ColumnKind kind
 
     private string Personal() => kind.Label switch
     {
-        Label.BirthDate =>
-            chance.Day(1940, 2015).ToString(Manner("yyyy-MM-dd", "yyyyMMdd", "yyyy/M/d", "yyyy年M月d日", "yyyy.MM.dd"),
-            CultureInfo.InvariantCulture),
+        Label.BirthDate => BirthDate(),
         Label.Age => chance.Between(3, 96).ToString(CultureInfo.InvariantCulture) + Manner("", "", "岁", ""),
         Label.Sex =>
             Manner(chance.Of("男", "女"), chance.Of("男", "女"), chance.Of("M", "F"), chance.Of("male", "female"), chance.Of("男性", "女性")),
         Label.Ethnicity => chance.Pick(words[manner % 3 == 0 ? "words/ethnicities-short" : "words/ethnicities"]),
         Label.Religion => chance.Pick(words["words/religions"]),
         Label.MaritalStatus => chance.Pick(words["words/marital"]),
-        Label.Employer => chance.Percent(80) ? values.Things.Make("company")! : chance.Pick(words["words/campuses"]),
+        Label.Employer => chance.Percent(80) ? values.Things.Company() : chance.Pick(words["words/campuses"]),
         Label.Occupation => chance.Pick(words["words/jobs"]),
         Label.Income => (chance.Between(20, 900) * 100).ToString(CultureInfo.InvariantCulture) + Manner("", "", ".00", "元", ""),
         Label.Transaction => manner % 4 == 0
             ? chance.Pick(words["words/purchases"]) : $"{chance.Between(5, 9000)}.{chance.Digits(2)}",
         Label.Health => manner % 5 == 0 ? chance.Pick(words["words/blood"]) : chance.Pick(words["words/illnesses"]),
         Label.Biometric =>
-            Manner(chance.Fill("~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~"), $"/faces/{chance.Fill("########")}.jpg",
-            chance.Text("ABCDEFabcdef0123456789+/", 44) + "=="),
+            Manner(
+                chance.Fill("~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~"), $"/faces/{chance.Fill("########")}.jpg",
+                chance.Text("ABCDEFabcdef0123456789+/", 44) + "=="),
         Label.CriminalRecord => chance.Pick(words["words/crimes"]),
         Label.Credential =>
-            Manner(chance.Fill("~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~"), chance.Pick(words["words/handles"]) + chance.Fill("@###"),
-            chance.Fill("######"), "$2b$10$" + chance.Text("abcdefghABCDEFGH0123456789./", 53)),
+            Manner(
+                chance.Fill("~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~"), chance.Pick(words["words/handles"]) + chance.Fill("@###"),
+                chance.Fill("######"), "$2b$10$" + chance.Text("abcdefghABCDEFGH0123456789./", 53)),
         Label.CustomerNumber =>
             Manner(chance.Fill("C########"), Sequential("1000"), chance.Fill("VIP*#####"), Sequential("KH"), chance.Fill("88########")),
         Label.FreeText => Text(),
@@ -61,8 +61,9 @@ internal sealed class CellMaker(Vocabulary words, Chance chance, ColumnKind kind
     private string Thing() => kind.Name switch
     {
         "OrderNo" =>
-            Manner(chance.Fill("2026071#########"), chance.Fill("DD2026####0#####"), chance.Fill("*#################"),
-            chance.Fill("SF1############"), chance.Fill("*###############"), Sequential("WO-")),
+            Manner(
+                chance.Fill("2026071#########"), chance.Fill("DD2026####0#####"), chance.Fill("*#################"),
+                chance.Fill("SF1############"), chance.Fill("*###############"), Sequential("WO-")),
         "Product" => chance.Pick(words["words/products"]),
         "Sku" => Manner(chance.Fill("SKU-########"), chance.Fill("69###########"), chance.Fill("??-####?"), values.Things.Make("sku")!),
         "BusinessDate" => Time(),
@@ -72,17 +73,24 @@ internal sealed class CellMaker(Vocabulary words, Chance chance, ColumnKind kind
         "Status" => chance.Pick(words["words/statuses"]),
         "Branch" => chance.Pick(words["words/branches"]),
         "Code" =>
-            Manner(chance.Fill("PC2026####"), chance.Fill("v*.#.##"), chance.Fill("~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~"),
-            chance.Fill("????##")),
+            Manner(
+                chance.Fill("PC2026####"), chance.Fill("v*.#.##"), chance.Fill("~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~"),
+                chance.Fill("????##")),
         "Hour" => chance.Between(1, 7200).ToString(CultureInfo.InvariantCulture) + Manner("", "", "秒", "分钟"),
         _ => chance.Pick(words["words/regions"]),
     };
 
+    private string BirthDate()
+    {
+        string format = Manner("yyyy-MM-dd", "yyyyMMdd", "yyyy/M/d", "yyyy年M月d日", "yyyy.MM.dd");
+        return chance.Day(1940, 2015).ToString(format, CultureInfo.InvariantCulture);
+    }
+
     private string Time()
     {
+        string format = Manner("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd", "yyyy-MM-ddTHH:mm:ssZ");
         DateTime moment = chance.Day(2023, 2026).ToDateTime(default).AddSeconds(chance.Next(86_400));
-        return moment.ToString(Manner("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd", "yyyy-MM-ddTHH:mm:ssZ"),
-            CultureInfo.InvariantCulture);
+        return moment.ToString(format, CultureInfo.InvariantCulture);
     }
 
     private string Text()

@@ -68,8 +68,14 @@ public sealed class TableCorpus(Vocabulary words, ulong seed, int leastRows = 20
                 : chance.Percent(DirtyShare) ? dirt.Spoil(cells.Next()) : cells.Next();
         }
 
-        return new(header, kind.Label, [kind.Label, .. kind.Also], kind.IsMixed, headerKind, values);
+        return new(header, kind.Label, Right(kind, headerKind), kind.IsMixed, headerKind, values);
     }
+
+    // Codes under a header that says nothing may be anybody's: nobody can tell an order's number from a customer's there.
+    private static Label[] Right(ColumnKind kind, string headerKind) =>
+        headerKind == "meaningless" && (kind.Name is "OrderNo" or "Sku" or "Code")
+            ? [Label.None, Label.CustomerNumber]
+            : [kind.Label, .. kind.Also];
 
     private (string Header, string Kind) Header(Chance chance, ColumnKind kind)
     {

@@ -12,8 +12,9 @@ internal sealed class FinanceValues(Vocabulary words, Chance chance, bool plain)
     ];
 
     private static readonly (string Prefix, int Length)[] Foreign =
-        [("4", 16), ("4", 16), ("51", 16), ("53", 16), ("55", 16), ("2221", 16), ("37", 15), ("34", 15), ("3530", 16), ("3566", 16),
-            ("36", 14)];
+    [
+        ("4", 16), ("4", 16), ("51", 16), ("53", 16), ("55", 16), ("2221", 16), ("37", 15), ("34", 15), ("3530", 16), ("3566", 16), ("36", 14),
+    ];
 
     /// <param name="chineseOnly">Where nothing but the number speaks for it.</param>
     public Value BankCard(bool chineseOnly)
@@ -43,9 +44,8 @@ internal sealed class FinanceValues(Vocabulary words, Chance chance, bool plain)
     {
         (string country, string pattern) = chance.Of(
             ("DE", "##################"), ("GB", "NWBK##############"), ("FR", "#######################"), ("NL", "INGB##########"),
-                ("CH", "#################"),
-            ("ES", "####################"), ("AE", "###################"), ("GB", "BARC##############"),
-                ("IT", "X######################"), ("AT", "################"));
+            ("CH", "#################"), ("ES", "####################"), ("AE", "###################"), ("GB", "BARC##############"),
+            ("IT", "X######################"), ("AT", "################"));
         string account = chance.Fill(pattern);
         string iban = country + CheckDigits.Iban(country, account) + account;
         return new(plain || chance.Percent(55) ? iban : Grouped(iban, " "), Label.Iban);
@@ -56,11 +56,14 @@ internal sealed class FinanceValues(Vocabulary words, Chance chance, bool plain)
     public Value CardExpiry()
     {
         int month = chance.Between(1, 12), year = chance.Between(26, 34);
-        return new(
-            plain ? $"{month:00}/{year}"
-                : chance.Next(5) switch { 0 => $"{month:00}/20{year}", 1 => $"{month:00}-{year}", 2 => $"20{year}年{month}月", _ =>
-                $"{month:00}/{year}" },
-            Label.CardExpiry);
+        string text = (plain ? 3 : chance.Next(5)) switch
+        {
+            0 => $"{month:00}/20{year}",
+            1 => $"{month:00}-{year}",
+            2 => $"20{year}年{month}月",
+            _ => $"{month:00}/{year}",
+        };
+        return new(text, Label.CardExpiry);
     }
 
     private static string Grouped(string number, string separator) =>
