@@ -19,6 +19,14 @@ internal static class NameFinder
     public static void Find(ReadOnlySpan<char> text, List<Finding> findings)
     {
         Workspace work = workspace ??= new Workspace();
+        int found = findings.Count;
+        TextRuns dotted = new(text);
+        while (dotted.MoveNext())
+        {
+            DottedNames.Find(dotted.Folded, dotted.Start, findings);
+        }
+
+        FindingOrder.Merge(findings, found);
         int before = findings.Count;
         int known = 0;
         TextRuns runs = new(text);
