@@ -69,6 +69,11 @@ internal static partial class LeakCheck
 
     private static string? FindInEnds(T type, string plain, string output)
     {
+        if (type == T.IpAddress)
+        {
+            return NetworkForm().IsMatch(output) ? null : "more stays than the network";
+        }
+
         string[] parts = output.Split('*', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length == 0 || parts.Length > 2 || !output.Contains("**", StringComparison.Ordinal))
         {
@@ -78,21 +83,32 @@ internal static partial class LeakCheck
         int kept = parts.Sum(part => part.EnumerateRunes().Count());
         int max = type switch
         {
-            T.PersonName => 2,
-            T.ResidentId => 2,
+            T.PersonName or T.ResidentId or T.ForeignPermanentResidentId or T.TaxNumber or T.HongKongIdentityCard or T.MacaoIdentityCard
+                or T.WeChatId or T.QqNumber => 2,
+            T.MilitaryId => 1,
+            T.Passport or T.TaiwanIdentityCard or T.HongKongMacaoTravelPermit or T.TaiwanTravelPermit or T.UkNationalInsuranceNumber
+                or T.OrganisationCode or T.LicensePlate => 3,
+            T.DrivingLicenceNumber or T.UsSocialSecurityNumber or T.BankAccount or T.Imei or T.DeviceId or T.CookieId => 4,
+            T.InternationalPhone or T.Vin => 5,
+            T.Landline or T.UnifiedSocialCreditCode or T.Iban or T.MacAddress => 6,
             T.Mobile => 7,
             T.BankCard => 8,
-            T.Landline => 6,
-            T.UnifiedSocialCreditCode => 6,
             T.Email => parts[^1].Length + 1,
             _ => 0,
         };
         int all = plain.EnumerateRunes().Count(Rune.IsLetterOrDigit);
         return kept > max ? "more stays than the rule says"
-            : type != T.Email && all - kept < (type == T.PersonName ? 1 : 4) ? "too little is hidden"
+            : type != T.Email && all - kept < Hidden(type) ? "too little is hidden"
             : type == T.Email && !parts[^1].StartsWith('@') ? "the output is no address"
             : null;
     }
+
+    private static int Hidden(T type) => type switch
+    {
+        T.PersonName => 1,
+        T.QqNumber or T.WeChatId or T.InternationalPhone => 3,
+        _ => 4,
+    };
 
     private static string? FindInDate(string plain, string output)
     {
@@ -138,7 +154,7 @@ internal static partial class LeakCheck
     [GeneratedRegex("^[A-Z]{1,4}(-[BCDFGHJKLMNPQRST]{5}){4}$")]
     private static partial Regex PseudonymForm();
 
-    [GeneratedRegex("^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$")]
+    [GeneratedRegex("^(18|19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$")]
     private static partial Regex DateForm();
 
     [GeneratedRegex("^(19|20)[0-9]{2}$")]
