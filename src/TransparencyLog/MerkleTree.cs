@@ -47,30 +47,8 @@ public sealed class MerkleTree
     /// <exception cref="ArgumentOutOfRangeException">The index is not below the size, or the tree is smaller than the size.</exception>
     public IReadOnlyList<byte[]> InclusionProof(long index, long size)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Size);
-
-        List<byte[]> fromTheTop = [];
-        long begin = 0;
-        while (size > 1)
-        {
-            var left = LeftPart(size);
-            if (index - begin < left)
-            {
-                fromTheTop.Add(Subtree(begin + left, size - left));
-                size = left;
-            }
-            else
-            {
-                fromTheTop.Add(Subtree(begin, left));
-                begin += left;
-                size -= left;
-            }
-        }
-
-        fromTheTop.Reverse();
-        return fromTheTop;
+        return [.. ProofRanges.Inclusion(index, size).Select(range => Subtree(range.Begin, range.Size))];
     }
 
     /// <summary>
@@ -80,40 +58,9 @@ public sealed class MerkleTree
     /// <exception cref="ArgumentOutOfRangeException">Not 0 &lt; earlier &lt;= later &lt;= <see cref="Size"/>.</exception>
     public IReadOnlyList<byte[]> ConsistencyProof(long earlier, long later)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(earlier);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(earlier, later);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(later, Size);
-
-        List<byte[]> fromTheTop = [];
-        var (begin, size, known) = (0L, later, true);
-        while (earlier != size)
-        {
-            var left = LeftPart(size);
-            if (earlier <= left)
-            {
-                fromTheTop.Add(Subtree(begin + left, size - left));
-                size = left;
-            }
-            else
-            {
-                fromTheTop.Add(Subtree(begin, left));
-                (begin, size, earlier) = (begin + left, size - left, earlier - left);
-                // From here on the subtree that both trees share is no longer the whole earlier tree, so its root has to be told.
-                known = false;
-            }
-        }
-
-        if (!known)
-        {
-            fromTheTop.Add(Subtree(begin, size));
-        }
-
-        fromTheTop.Reverse();
-        return fromTheTop;
+        return [.. ProofRanges.Consistency(earlier, later).Select(range => Subtree(range.Begin, range.Size))];
     }
-
-    // The largest power of two below the size.
-    private static long LeftPart(long size) => 1L << BitOperations.Log2((ulong)size - 1);
 
     // begin is always a multiple of the least power of two not below size, so the left parts are kept hashes.
     private byte[] Subtree(long begin, long size)
@@ -124,7 +71,7 @@ public sealed class MerkleTree
             return levels[height][(int)(begin >> height)];
         }
 
-        var left = LeftPart(size);
+        var left = ProofRanges.LeftPart(size);
         return MerkleHash.OfChildren(Subtree(begin, left), Subtree(begin + left, size - left));
     }
 }

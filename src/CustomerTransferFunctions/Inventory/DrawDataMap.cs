@@ -28,9 +28,19 @@ public sealed class DrawDataMap(SealedStore store, TransferKeys keys, TransferSt
             parts.Add((await JsonSerializer.DeserializeAsync<List<ColumnProfile>>(content, cancellationToken: ct))!);
         }
 
-        var columns = ColumnClassifier.Classify(ColumnProfile.Merge(parts));
+        var transfer = await transfers.GetAsync(input.TransferId, ct);
+        IReadOnlyList<ColumnClassification> columns;
+        try
+        {
+            columns = ColumnClassifier.Classify(ColumnProfile.Merge(parts), transfer.Request.ColumnOverrides);
+        }
+        catch (ColumnOverrideException e)
+        {
+            return new DrawnDataMap("", new Reason("ColumnOverridesDoNotFit", e.Message + " Start a new transfer with overrides that fit the table."));
+        }
+
         var map = new DataMap([.. columns.Select(column => column.Header)], columns);
-        var today = (await transfers.GetAsync(input.TransferId, ct)).ReferenceDay();
+        var today = transfer.ReferenceDay();
         using var pseudonyms = new SubjectPseudonymizer(await keys.PseudonymKeyAsync(input.TransferId, ct), columns, today);
         var written = await store.WriteOnceAsync(input.TransferId, CopyKind.DataMap, DataMap.BlobName, content =>
         {

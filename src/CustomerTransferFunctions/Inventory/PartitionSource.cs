@@ -43,9 +43,9 @@ public sealed class PartitionSource(SealedStore store, TransferKeys keys, Transf
 
     private async Task<PartitionedSource> CutAsync(InventoryInput input, Stream quarantineContent, CancellationToken ct)
     {
-        await using var source = await store.OpenAsync(input.TransferId, BlobNames.Source, ct);
+        using var source = await store.OpenRereadableAsync(input.TransferId, BlobNames.Source, ct);
         using var quarantine = new QuarantineWriter(quarantineContent);
-        using var rows = CsvTableReader.Open(source, new CsvReadOptions(), row => quarantine.Write(row.Line, row.Reason.ToString(), row.Raw));
+        using var rows = TableFile.Open(source.Open, new TableReadOptions(), row => quarantine.Write(row.Line, row.Reason.ToString(), row.Raw));
         var today = (await transfers.GetAsync(input.TransferId, ct)).ReferenceDay();
         if (HeaderCheck.Find(rows.Header, today).Count > 0)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Durable;
@@ -23,6 +24,8 @@ public sealed class ProfilePart(SealedStore store, TransferStore transfers)
             long count = 0;
             while (rows.Read())
             {
+                // Odd values are listed by the line of the source, which is where people look for them.
+                profiler.BeginRow(long.Parse(rows.GetField(0), CultureInfo.InvariantCulture));
                 for (var column = 1; column < rows.Header.Count; column++)
                 {
                     profiler.Observe(column - 1, rows.GetField(column));

@@ -10,7 +10,7 @@ public sealed record QuarantinedLine(long Line, string Reason, string? Raw = nul
 /// <summary>Where rows go that cannot be used: JSON Lines, sealed like every working copy.</summary>
 public static class Quarantine
 {
-    /// <summary>Rows that are malformed as CSV.</summary>
+    /// <summary>Rows of the source that are malformed.</summary>
     public const string OfTable = "quarantine/rows.jsonl.age";
 
     /// <summary>Rows of a part that name nobody.</summary>

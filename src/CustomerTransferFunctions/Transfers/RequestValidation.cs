@@ -1,6 +1,7 @@
 using System.Xml;
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Platform.Http;
+using PersonalData.Classification;
 using PersonalData.Identifiers;
 using PersonalData.Sealing;
 
@@ -66,6 +67,12 @@ public static class RequestValidation
             {
                 Add("counselDecision.decidedOn", "InTheFuture", "Counsel cannot have decided after today.");
             }
+        }
+
+        if (request.ColumnOverrides is { } overrides)
+        {
+            offences.AddRange(ColumnOverrides.Check(overrides)
+                .Select(offence => new Offence($"columnOverrides[{offence.Index}]", offence.Code.ToString(), offence.Message)));
         }
 
         return offences;

@@ -20,6 +20,9 @@ public enum ClassificationEvidence
 
     /// <summary>Header and values agree.</summary>
     HeaderAndValues,
+
+    /// <summary>A person decided otherwise than the rules; <see cref="ColumnClassification.Override"/> says who and why.</summary>
+    Override,
 }
 
 /// <summary>
@@ -31,11 +34,12 @@ public enum ClassificationEvidence
 /// <param name="MatchingShare">Share of filled values that fit the type, 0 to 1.</param>
 /// <param name="NotMatchingShare">Share of filled values that do not, 0 to 1. Masking suppresses them.</param>
 /// <param name="Evidence">What the decision rests on.</param>
-/// <param name="IsMixed">Whether one filled value in a hundred or more holds an identifier of another type.</param>
-/// <param name="AlsoContains">Other types of which any identifier was found, as a whole value or inside text.</param>
-/// <param name="IsSensitive">Whether the column is treated as sensitive personal information in the sense of PIPL article 28.</param>
-/// <param name="SensitivityTag">Stable word for why, for instance <c>financial-account</c>; null when not sensitive.</param>
-/// <param name="Explanation">The rule in words: header word, shares, standard. It carries no value of the column.</param>
+/// <param name="IsMixed">
+/// Whether one filled value in a hundred or more holds an identifier of another type, or one in ten is of another type.
+/// </param>
+/// <param name="AlsoContains">Other types that were found, as a whole value or inside text.</param>
+/// <param name="Sensitivity">What each law says of the type and of what the column also contains.</param>
+/// <param name="Explanation">The rule in words: header word, shares, standard, score. It carries no value of the column.</param>
 public sealed record ColumnClassification(
     int Index,
     string Header,
@@ -45,6 +49,25 @@ public sealed record ColumnClassification(
     ClassificationEvidence Evidence,
     bool IsMixed,
     IReadOnlyList<PersonalDataType> AlsoContains,
-    bool IsSensitive,
-    string? SensitivityTag,
-    string Explanation);
+    Sensitivity Sensitivity,
+    string Explanation)
+{
+    /// <summary>0 to 1: how far the rules trust the type. An overridden column has 1.</summary>
+    public double Score { get; init; }
+
+    /// <summary>How many filled values do not fit the type; 0 where no type was found.</summary>
+    public long OddValues { get; init; }
+
+    /// <summary>Row numbers of the first of them, as the profiler was told, up to <see cref="ColumnProfile.MaxRows"/>.</summary>
+    public IReadOnlyList<long> OddRows { get; init; } = [];
+
+    /// <summary>Values that tell of a person under 14 (PIPL arts. 28 and 31).</summary>
+    public long Minors { get; init; }
+
+    /// <summary>Who overrode the rules, and what they had said; null when nobody did.</summary>
+    public AppliedOverride? Override { get; init; }
+
+    /// <summary>Whether any law treats the column as sensitive.</summary>
+    [JsonIgnore]
+    public bool IsSensitive => Sensitivity.IsSensitive;
+}

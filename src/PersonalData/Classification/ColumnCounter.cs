@@ -1,58 +1,70 @@
 using PersonalData.Detection;
 using PersonalData.Identifiers;
-using PersonalData.Language;
 
 namespace PersonalData.Classification;
 
 /// <summary>The counters of one column while its partition is read.</summary>
-internal sealed class ColumnCounter(int index, string header, DateOnly today, TextScanner scanner)
+internal sealed class ColumnCounter(int index, string header, DateOnly today, ShortValueMemo values, TextMemo texts, CustomRecognizers? custom)
 {
-    private const int SampleLimit = 4096;
+    /// <summary>Information on persons under this age is sensitive as a whole (PIPL art. 28).</summary>
+    public const int AdultFrom = 14;
+
     private const int OldAfterYears = 16;
 
     private static readonly int Types = Enum.GetValues<PersonalDataType>().Length;
+    private static readonly TypeSet Prose = TypeSet.Of(PersonalDataType.FreeText);
 
-    private readonly long[] matching = new long[Types];
+    private readonly int minorsFrom = DateText.Number(today.AddYears(-AdultFrom));
+    private readonly int oldUntil = DateText.Number(today.AddYears(-OldAfterYears));
     private readonly long[] containing = new long[Types];
-    private readonly HashSet<ulong> sample = [];
+    private readonly long[] minors = new long[Types];
+    private readonly byte[] registers = new byte[DistinctSketch.Size];
+    private readonly List<Group> groups = [];
+    private readonly Dictionary<ValueMeaning, Group> byMeaning = [];
+    private Group? latest;
+    private Group? before;
     private long rows;
     private long empty;
-    private long wrongCreditCodes;
-    private long localNumbers;
-    private long latinNames;
     private long oldDates;
     private long codes;
-    private long sentences;
-    private long sampled;
+    private long compared;
 
-    public void Observe(ReadOnlySpan<char> value)
+    public void Observe(long row, ReadOnlySpan<char> value)
     {
         rows++;
-        value = TextFolding.Trim(value);
-        if (value.IsEmpty || ClassificationRules.IsPlaceholder(value))
+        value = IsBare(value) ? value : TextFolding.Trim(value);
+        if (value.IsEmpty || ValueLexicon.IsPlaceholder(value))
         {
             empty++;
             return;
         }
 
-        if (sampled < SampleLimit)
-        {
-            sampled++;
-            sample.Add(Hash(value));
-        }
-
         ValueShape shape = ValueShape.Of(value);
-        codes += shape.IsCode ? 1 : 0;
-        sentences += shape.IsSentence ? 1 : 0;
-        PersonalDataType type = WholeType(value, shape);
-        if (type != PersonalDataType.None)
+        codes += shape.IsSerial ? 1 : 0;
+        ValueMeaning meaning = values.Read(value, shape, today, out int born);
+        if (custom is not null)
         {
-            matching[(int)type]++;
+            TypeSet matched = custom.Match(value);
+            meaning = new ValueMeaning(meaning.Shown | matched, meaning.Possible | matched);
         }
 
-        if (type is PersonalDataType.None or PersonalDataType.PostalAddress && (shape.Digits >= 7 || shape.HasAt))
+        Count(meaning, row == 0 ? rows : row);
+        if (born != 0)
         {
-            CountContained(value);
+            CountDate(meaning.Shown, born);
+        }
+        else if (shape.Digits is 1 or 2 && meaning.Possible.Contains(PersonalDataType.Age)
+            && AgeText.TryRead(value, out int years) && years < AdultFrom)
+        {
+            minors[(int)PersonalDataType.Age]++;
+        }
+
+        if (!meaning.Shown.Overlaps(ClassificationRules.Strong))
+        {
+            ulong hash = DistinctSketch.Hash(value);
+            compared++;
+            DistinctSketch.Add(registers, hash);
+            Search(value, shape, meaning.Shown, hash);
         }
     }
 
@@ -62,110 +74,93 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Te
         Header = header,
         Rows = rows,
         Empty = empty,
-        Matching = NonZero(matching),
+        Groups = ColumnProfile.InOrder(groups.Select(group => new ValueGroup(
+            group.Meaning.Shown.ToArray(), group.Meaning.Possible.ToArray(), group.Count, [.. group.FirstRows]))),
         Containing = NonZero(containing),
-        WrongCreditCodes = wrongCreditCodes,
-        LocalNumbers = localNumbers,
-        LatinNames = latinNames,
+        Minors = NonZero(minors),
         OldDates = oldDates,
         Codes = codes,
-        Sentences = sentences,
-        SampleSize = sampled,
-        SampleDistinct = sample.Count,
+        Compared = compared,
+        DistinctRegisters = compared == 0 ? [] : [.. registers],
     };
 
-    private PersonalDataType WholeType(ReadOnlySpan<char> value, ValueShape shape)
+    /// <summary>Most values have nothing to trim, and their ends show it.</summary>
+    private static bool IsBare(ReadOnlySpan<char> value) => !value.IsEmpty && IsSolid(value[0]) && IsSolid(value[^1]);
+
+    private static bool IsSolid(char c) => c is (> ' ' and < '\u007F') or (>= '\u4E00' and <= '\u9FFF');
+
+    private void Count(ValueMeaning meaning, long row)
     {
-        if (shape.Digits >= 6 && value.Length <= 40)
+        Group? group = latest;
+        if (group is null || !group.Is(meaning))
         {
-            PersonalDataType number = NumberType(value, shape);
-            if (number != PersonalDataType.None)
+            (group, before) = (before, group);
+            latest = group = group is not null && group.Is(meaning) ? group : Find(meaning);
+        }
+
+        group.Add(row);
+    }
+
+    private Group Find(ValueMeaning meaning)
+    {
+        if (!byMeaning.TryGetValue(meaning, out Group? group))
+        {
+            group = new Group(meaning);
+            byMeaning.Add(meaning, group);
+            groups.Add(group);
+        }
+
+        return group;
+    }
+
+    private void CountDate(TypeSet shown, int born)
+    {
+        PersonalDataType source = shown.Contains(PersonalDataType.BirthDate) ? PersonalDataType.BirthDate : PersonalDataType.ResidentId;
+        minors[(int)source] += born > minorsFrom ? 1 : 0;
+        oldDates += source == PersonalDataType.BirthDate && born <= oldUntil ? 1 : 0;
+    }
+
+    /// <summary>
+    /// Text of people is searched for everything, other values that are long enough for it for identifiers. What a value is as a whole
+    /// is not looked for inside it again.
+    /// </summary>
+    private void Search(ReadOnlySpan<char> value, in ValueShape shape, TypeSet shown, ulong hash)
+    {
+        bool isProse = shown.Overlaps(Prose) || (shown.IsEmpty && shape.Length >= 24);
+        if (!isProse && !MayHoldIdentifier(value, shape, shown))
+        {
+            return;
+        }
+
+        TextContents found = texts.Find(value, hash, isProse ? ScanScope.Everything : ScanScope.Identifiers);
+        minors[(int)PersonalDataType.ResidentId] += found.Minors;
+        foreach (PersonalDataType type in found.Types)
+        {
+            containing[(int)type]++;
+        }
+    }
+
+    /// <summary>House numbers are short and apart; telephones, cards and numbers are not, and names of accounts have letters.</summary>
+    private static bool MayHoldIdentifier(ReadOnlySpan<char> value, in ValueShape shape, TypeSet shown) =>
+        shape.IsCode ? shape.Digits >= 10
+        : (shape.AsciiLetters >= 5 && shape.Digits + shape.Others > 0)
+            || (shown.IsEmpty && shape.Han > 0 && shape.Digits >= 5)
+            || (shape.Digits >= 7 && HasLongRun(value));
+
+    private static bool HasLongRun(ReadOnlySpan<char> value)
+    {
+        int run = 0;
+        foreach (char c in value)
+        {
+            char folded = TextFolding.Fold(c);
+            run = char.IsAsciiDigit(folded) ? run + 1 : TextFolding.IsSeparator(folded) ? run : 0;
+            if (run >= 7)
             {
-                return number;
+                return true;
             }
         }
 
-        if (shape.HasAt && Email.IsValid(value))
-        {
-            return PersonalDataType.Email;
-        }
-
-        if (shape.Digits == 0 && PersonNames.LooksChinese(value))
-        {
-            return PersonalDataType.PersonName;
-        }
-
-        latinNames += shape.Digits == 0 && shape.Han == 0 && PersonNames.LooksLatin(value) ? 1 : 0;
-        return shape.Han >= 3 && PostalAddresses.LooksLike(value) ? PersonalDataType.PostalAddress : PersonalDataType.None;
-    }
-
-    private PersonalDataType NumberType(ReadOnlySpan<char> value, ValueShape shape)
-    {
-        if (shape.Digits >= 14 && ResidentId.IsValid(value, today))
-        {
-            return PersonalDataType.ResidentId;
-        }
-
-        CreditCodeCheck check = UnifiedSocialCreditCode.Check(value);
-        if (check == CreditCodeCheck.Valid)
-        {
-            return PersonalDataType.UnifiedSocialCreditCode;
-        }
-
-        if (shape.Digits >= 16 && BankCard.IsValid(value))
-        {
-            return PersonalDataType.BankCard;
-        }
-
-        // A code of the right form with a wrong check character is believed only with a letter in it: 18 bare digits are anything.
-        if (check == CreditCodeCheck.WrongCheckCharacter && shape.AsciiLetters > 0)
-        {
-            wrongCreditCodes++;
-            return PersonalDataType.UnifiedSocialCreditCode;
-        }
-
-        if (shape.Digits >= 10 && Mobile.IsValid(value))
-        {
-            return PersonalDataType.Mobile;
-        }
-
-        if (shape.Digits >= 10 && Landline.IsValid(value))
-        {
-            return PersonalDataType.Landline;
-        }
-
-        if (BirthDate.TryParse(value, today, out DateOnly date))
-        {
-            oldDates += date <= today.AddYears(-OldAfterYears) ? 1 : 0;
-            return PersonalDataType.BirthDate;
-        }
-
-        bool local = shape.Digits is 7 or 8 && shape.AsciiLetters == 0 && shape.Han == 0 && TextFolding.Fold(value[0]) is >= '2' and <= '9';
-        localNumbers += local ? 1 : 0;
-        return PersonalDataType.None;
-    }
-
-    private void CountContained(ReadOnlySpan<char> value)
-    {
-        ulong seen = 0;
-        foreach (Finding found in scanner.Scan(value, ScanScope.Identifiers))
-        {
-            ulong bit = 1ul << (int)found.Type;
-            containing[(int)found.Type] += (seen & bit) == 0 ? 1 : 0;
-            seen |= bit;
-        }
-    }
-
-    /// <summary>FNV-1a over UTF-16 units; it only tells repeated values apart in memory and is never stored.</summary>
-    private static ulong Hash(ReadOnlySpan<char> value)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (char c in value)
-        {
-            hash = (hash ^ c) * 1099511628211;
-        }
-
-        return hash;
+        return false;
     }
 
     private static SortedDictionary<PersonalDataType, long> NonZero(long[] counts)
@@ -180,5 +175,28 @@ internal sealed class ColumnCounter(int index, string header, DateOnly today, Te
         }
 
         return result;
+    }
+
+    private sealed class Group(ValueMeaning meaning)
+    {
+        private readonly ulong shown = meaning.Shown.Bits;
+        private readonly ulong possible = meaning.Possible.Bits;
+
+        public ValueMeaning Meaning { get; } = meaning;
+
+        public List<long> FirstRows { get; } = [];
+
+        /// <summary>Spelled out, because it is asked of every value.</summary>
+        public bool Is(in ValueMeaning meaning) => shown == meaning.Shown.Bits && possible == meaning.Possible.Bits;
+
+        public long Count { get; private set; }
+
+        public void Add(long row)
+        {
+            if (Count++ < ColumnProfile.MaxRows)
+            {
+                FirstRows.Add(row);
+            }
+        }
     }
 }

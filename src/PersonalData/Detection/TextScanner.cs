@@ -23,8 +23,10 @@ public enum ScanScope
 /// The time is linear in the text, and nothing is allocated a text once the list of findings has grown. One instance serves one thread.
 /// </remarks>
 /// <param name="today">The latest birth date believed inside an identity number.</param>
-public sealed class TextScanner(DateOnly today)
+/// <param name="custom">Recognizers of the user's own, looked for in every scope, or null.</param>
+public sealed class TextScanner(DateOnly today, CustomRecognizers? custom = null)
 {
+    private readonly IdentifierFinder identifiers = new(today);
     private readonly List<Finding> findings = [];
 
     /// <summary>What stands in the text, from left to right and without overlap; valid until the next call.</summary>
@@ -33,7 +35,8 @@ public sealed class TextScanner(DateOnly today)
     public ReadOnlySpan<Finding> Scan(ReadOnlySpan<char> text, ScanScope scope = ScanScope.Everything)
     {
         findings.Clear();
-        IdentifierFinder.Find(text, today, findings);
+        identifiers.Find(text, findings);
+        custom?.Find(text, findings);
         if (scope == ScanScope.Everything)
         {
             AddressFinder.Find(text, findings);

@@ -26,7 +26,7 @@ public static class BankCard
         && TextFolding.AreAsciiDigits(digits)
         // No issuer has numbers that begin with 0 or 1 (airlines); a repeated digit is a placeholder that happens to pass.
         && digits[0] >= '2'
-        && digits.ContainsAnyExcept(digits[0])
+        && !TextFolding.IsOneCharacter(digits)
         && LuhnSum(digits, doubleLast: false) % 10 == 0;
 
     private static int LuhnSum(ReadOnlySpan<char> digits, bool doubleLast)

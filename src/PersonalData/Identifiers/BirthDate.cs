@@ -14,6 +14,12 @@ public static class BirthDate
     public static bool TryParse(ReadOnlySpan<char> text, DateOnly today, out DateOnly date)
     {
         date = default;
+        if (text.Length == 10 && text[4] == text[7] && text[4] is '-' or '/' && TextFolding.AreAsciiDigits(text[..4])
+            && TextFolding.AreAsciiDigits(text.Slice(5, 2)) && TextFolding.AreAsciiDigits(text[8..]))
+        {
+            return TryCreate(Number(text[..4]), Number(text.Slice(5, 2)), Number(text[8..]), today, out date);
+        }
+
         text = TextFolding.Trim(text);
         Span<int> parts = [0, 0, 0];
         int part = 0;
@@ -49,18 +55,41 @@ public static class BirthDate
             }
         }
 
-        return part == 2 && digits > 0 && IsTail(text[i..]) && TryCreate(parts, today, out date);
+        return part == 2 && digits > 0 && IsTail(text[i..]) && TryCreate(parts[0], parts[1], parts[2], today, out date);
     }
 
-    private static bool TryCreate(ReadOnlySpan<int> parts, DateOnly today, out DateOnly date)
+    /// <summary>Eight ASCII digits, year first.</summary>
+    internal static bool TryReadEight(ReadOnlySpan<char> yyyymmdd, DateOnly today, out DateOnly date)
     {
         date = default;
-        if (parts[0] is < 1900 or > 9999 || parts[1] is < 1 or > 12 || parts[2] < 1 || parts[2] > DateTime.DaysInMonth(parts[0], parts[1]))
+        return TextFolding.AreAsciiDigits(yyyymmdd)
+            && TryCreate(Number(yyyymmdd[..4]), Number(yyyymmdd.Slice(4, 2)), Number(yyyymmdd.Slice(6, 2)), today, out date);
+    }
+
+    /// <summary>Whether eight digits read as a day of our time, past or to come, so that they are rather that than a number.</summary>
+    internal static bool LooksLikeDay(ReadOnlySpan<char> digits) =>
+        digits.Length == 8 && digits[..2] is "19" or "20" && digits[4] is '0' or '1' && digits[6] is >= '0' and <= '3';
+
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        int number = 0;
+        foreach (char c in digits)
+        {
+            number = (number * 10) + c - '0';
+        }
+
+        return number;
+    }
+
+    private static bool TryCreate(int year, int month, int day, DateOnly today, out DateOnly date)
+    {
+        date = default;
+        if (year is < 1900 or > 9999 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month)))
         {
             return false;
         }
 
-        date = new DateOnly(parts[0], parts[1], parts[2]);
+        date = new DateOnly(year, month, day);
         return date <= today;
     }
 

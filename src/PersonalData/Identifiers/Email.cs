@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PersonalData.Identifiers;
 
 /// <summary>
@@ -10,11 +12,22 @@ public static class Email
     /// <summary>The longest address, in characters.</summary>
     public const int MaxLength = 254;
 
+    private const int MaxLocal = 64;
+
+    private static readonly SearchValues<char> LocalCharacters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._-+%'");
+
     /// <summary>Whether the whole text is one address; padding and full-width characters are accepted.</summary>
     public static bool IsValid(ReadOnlySpan<char> text)
     {
+        int at = text.IndexOf('@');
+        if (at > 0 && IsPlain(text, at))
+        {
+            return true;
+        }
+
         text = TextFolding.Trim(text);
-        int at = IndexOfAt(text);
+        at = IndexOfAt(text);
         return at > 0 && TryFindAround(text, at, out int start, out int length) && start == 0 && length == text.Length;
     }
 
@@ -42,13 +55,60 @@ public static class Email
         return true;
     }
 
+    /// <summary>Nearly all addresses: ASCII from end to end, without marks beside each other.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text, int at)
+    {
+        if (at > MaxLocal || text.Length > MaxLength || text[..at].ContainsAnyExcept(LocalCharacters))
+        {
+            return false;
+        }
+
+        // What begins, ends or doubles a dot, and all that is not a letter in the last label, is left to the slower look.
+        char before = '.';
+        int lastDot = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = i == at ? '.' : text[i];
+            if (c == '.')
+            {
+                if (before == '.')
+                {
+                    return false;
+                }
+
+                lastDot = i;
+            }
+            else if (i > at && !char.IsAsciiLetterOrDigit(c) && c != '-')
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return lastDot > at && text.Length - lastDot is > 2 and <= 64 && text.Length - at <= 64 && AreLetters(text[(lastDot + 1)..]);
+    }
+
+    private static bool AreLetters(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiLetter(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     internal static int IndexOfAt(ReadOnlySpan<char> text) => text.IndexOfAny('@', '＠', '\uFE6B');
 
     /// <summary>The longest valid address around the sign at <paramref name="at"/>.</summary>
     internal static bool TryFindAround(ReadOnlySpan<char> text, int at, out int start, out int length)
     {
         start = at;
-        while (start > 0 && at - start < 64 && IsLocalCharacter(TextFolding.Fold(text[start - 1])))
+        while (start > 0 && at - start < MaxLocal && IsLocalCharacter(TextFolding.Fold(text[start - 1])))
         {
             start--;
         }

@@ -51,7 +51,7 @@ internal static class IdentifierNormalizer
     {
         length = 0;
         value = TextFolding.Trim(value);
-        if (value.Length is 0 or > MaxCustomerNumber || ClassificationRules.IsPlaceholder(value))
+        if (value.Length is 0 or > MaxCustomerNumber || ValueLexicon.IsPlaceholder(value))
         {
             return false;
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PersonalData.Identifiers;
 
 /// <summary>
@@ -50,11 +48,17 @@ public static class ResidentId
             return TryUpgrade(fifteen, destination, today, out birthDate);
         }
 
-        return written == Length
-            && TextFolding.AreAsciiDigits(destination[..17])
-            && destination[17] == CheckCharacter(destination[..17])
-            && HasProvince(destination)
-            && TryReadDate(destination.Slice(6, 8), today, out birthDate);
+        return written == Length && IsEighteen(destination, today, out birthDate);
+    }
+
+    /// <summary>Whether 18 upper-case ASCII characters are a valid number.</summary>
+    internal static bool IsEighteen(ReadOnlySpan<char> text, DateOnly today, out DateOnly birthDate)
+    {
+        birthDate = default;
+        return TextFolding.AreAsciiDigits(text[..17])
+            && HasProvince(text)
+            && BirthDate.TryReadEight(text.Slice(6, 8), today, out birthDate)
+            && text[17] == CheckCharacter(text[..17]);
     }
 
     /// <summary>
@@ -73,7 +77,7 @@ public static class ResidentId
         destination[7] = '9';
         fifteen[6..].CopyTo(destination[8..]);
         destination[17] = CheckCharacter(destination[..17]);
-        return TryReadDate(destination.Slice(6, 8), today, out birthDate);
+        return BirthDate.TryReadEight(destination.Slice(6, 8), today, out birthDate);
     }
 
     /// <summary>The check character (0 to 9 or X) that belongs behind 17 ASCII digits.</summary>
@@ -88,14 +92,10 @@ public static class ResidentId
         return CheckCharacters[sum % 11];
     }
 
-    private static bool HasProvince(ReadOnlySpan<char> digits)
-    {
-        ReadOnlySpan<char> province = digits[0] == '9' ? digits.Slice(1, 2) : digits[..2];
-        return ((province[0] - '0') * 10) + (province[1] - '0') is (>= 11 and <= 15) or (>= 21 and <= 23) or (>= 31 and <= 37)
-            or (>= 41 and <= 46) or (>= 50 and <= 54) or (>= 61 and <= 65) or 71 or (>= 81 and <= 83);
-    }
+    /// <summary>Whether two ASCII digits are the code of a province (GB/T 2260), or 81 to 83.</summary>
+    internal static bool IsProvince(ReadOnlySpan<char> twoDigits) =>
+        ((twoDigits[0] - '0') * 10) + (twoDigits[1] - '0') is (>= 11 and <= 15) or (>= 21 and <= 23) or (>= 31 and <= 37) or (>= 41 and <= 46)
+            or (>= 50 and <= 54) or (>= 61 and <= 65) or 71 or (>= 81 and <= 83);
 
-    private static bool TryReadDate(ReadOnlySpan<char> yyyymmdd, DateOnly today, out DateOnly date) =>
-        DateOnly.TryParseExact(yyyymmdd, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
-        && date.Year >= 1900 && date <= today;
+    private static bool HasProvince(ReadOnlySpan<char> digits) => IsProvince(digits[0] == '9' ? digits.Slice(1, 2) : digits[..2]);
 }

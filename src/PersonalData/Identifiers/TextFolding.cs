@@ -49,6 +49,20 @@ internal static class TextFolding
         return true;
     }
 
+    /// <summary>Whether the text is one character over and over, as placeholders are.</summary>
+    public static bool IsOneCharacter(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (c != text[0])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public static bool IsHan(char c) =>
         c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uF900' and <= '\uFAFF');
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace PersonalData.Identifiers;
 
 /// <summary>What a check of a unified social credit code found.</summary>
@@ -29,7 +27,11 @@ public static class UnifiedSocialCreditCode
     /// <summary>The 31 characters of a code in the order of their values.</summary>
     public const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-    private static readonly SearchValues<char> AlphabetCharacters = SearchValues.Create(Alphabet);
+    private const int NoValue = -1;
+
+    private static ReadOnlySpan<byte> Weights => [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+    private static readonly sbyte[] Values = [.. Enumerable.Range(0, 128).Select(c => (sbyte)Alphabet.IndexOf((char)c, StringComparison.Ordinal))];
 
     /// <summary>Checks the whole text; padding, blanks, dashes, lower case and full-width characters are accepted.</summary>
     public static CreditCodeCheck Check(ReadOnlySpan<char> text) => Normalize(text, stackalloc char[Length]);
@@ -40,32 +42,44 @@ public static class UnifiedSocialCreditCode
     public static CreditCodeCheck Normalize(ReadOnlySpan<char> text, Span<char> destination)
     {
         destination = destination[..Length];
-        if (!TextFolding.TryCompact(text, destination, out int written) || written != Length || !HasForm(destination))
-        {
-            return CreditCodeCheck.NotACode;
-        }
-
-        return CheckCharacter(destination[..17]) == destination[17] ? CreditCodeCheck.Valid : CreditCodeCheck.WrongCheckCharacter;
+        return TextFolding.TryCompact(text, destination, out int written) && written == Length ? CheckCompact(destination) : CreditCodeCheck.NotACode;
     }
+
+    /// <summary>As <see cref="Check"/>, for 18 upper-case ASCII letters and digits.</summary>
+    internal static CreditCodeCheck CheckCompact(ReadOnlySpan<char> code) =>
+        !HasForm(code) ? CreditCodeCheck.NotACode
+        : CheckCharacter(code[..17]) == code[17] ? CreditCodeCheck.Valid : CreditCodeCheck.WrongCheckCharacter;
 
     /// <summary>The check character that belongs behind 17 upper-case ASCII characters of <see cref="Alphabet"/>.</summary>
     public static char CheckCharacter(ReadOnlySpan<char> first17)
     {
         int sum = 0;
-        int weight = 1;
-        foreach (char c in first17)
+        for (int i = 0; i < Weights.Length; i++)
         {
-            sum += Alphabet.IndexOf(c, StringComparison.Ordinal) * weight;
-            weight = weight * 3 % 31;
+            char c = first17[i];
+            sum += (c < Values.Length ? Values[c] : 0) * Weights[i];
         }
 
         return Alphabet[(31 - (sum % 31)) % 31];
     }
 
-    private static bool HasForm(ReadOnlySpan<char> code) =>
-        (char.IsBetween(code[0], '1', '9') || code[0] is 'A' or 'N' or 'Y')
-        && (char.IsBetween(code[1], '1', '5') || code[1] == '9')
-        && TextFolding.AreAsciiDigits(code.Slice(2, 6))
-        && char.IsBetween(code[2], '1', '8')
-        && !code.ContainsAnyExcept(AlphabetCharacters);
+    /// <summary>100000 is the whole country, for bodies registered with the ministries.</summary>
+    private static bool HasForm(ReadOnlySpan<char> code)
+    {
+        bool isKind = (char.IsBetween(code[0], '1', '9') || code[0] is 'A' or 'N' or 'Y') && (char.IsBetween(code[1], '1', '5') || code[1] == '9');
+        if (!isKind || !TextFolding.AreAsciiDigits(code.Slice(2, 6)) || !(ResidentId.IsProvince(code.Slice(2, 2)) || code.Slice(2, 2) is "10"))
+        {
+            return false;
+        }
+
+        foreach (char c in code)
+        {
+            if (c >= Values.Length || Values[c] == NoValue)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -11,6 +11,9 @@ public sealed class AgeFormatException(string code, string message) : Exception(
     /// <summary>The data does not begin as an age file does.</summary>
     public const string NotAge = nameof(NotAge);
 
+    /// <summary>The ASCII armor around the data breaks its grammar.</summary>
+    public const string ArmorMalformed = nameof(ArmorMalformed);
+
     /// <summary>The header breaks the grammar of age v1.</summary>
     public const string HeaderMalformed = nameof(HeaderMalformed);
 

@@ -3,27 +3,29 @@ using System.Security.Cryptography;
 namespace PersonalData.Sealing;
 
 /// <summary>
-/// Seals what is written to it as a binary age v1 file for one or more recipients. The file is whole only after <see cref="Complete"/>: disposing
+/// Seals what is written to it as an age v1 file for one or more recipients. The file is whole only after <see cref="Complete"/>: disposing
 /// without it leaves a file that every reader refuses as truncated, so a writer that failed half-way cannot leave something that looks finished.
-/// Memory: two chunks of 64 KiB.
+/// Memory: two chunks of 64 KiB for small files, 2 MiB for others, of which sixteen chunks at a time are sealed on all cores.
 /// </summary>
 public sealed class AgeSealingStream : Stream
 {
     private readonly Stream destination;
     private readonly bool leaveOpen;
     private readonly AgePayload payload;
+    private readonly AgeArmor? armor;
     private readonly byte[] prologue;
-    private readonly byte[] plain = GC.AllocateUninitializedArray<byte>(AgePayload.ChunkBytes);
-    private readonly byte[] chunk = GC.AllocateUninitializedArray<byte>(AgePayload.SealedChunkBytes);
+    private byte[] plain = GC.AllocateUninitializedArray<byte>(AgePayload.ChunkBytes);
+    private byte[] sealedChunks = GC.AllocateUninitializedArray<byte>(AgePayload.SealedChunkBytes);
     private int filled;
     private long chunks;
     private bool completed;
     private bool failed;
     private bool disposed;
 
-    private AgeSealingStream(Stream destination, IReadOnlyList<AgeRecipient> recipients, bool leaveOpen)
+    private AgeSealingStream(Stream destination, IReadOnlyList<AgeRecipient> recipients, bool leaveOpen, bool armor)
     {
         this.destination = destination;
+        this.armor = armor ? new AgeArmor() : null;
         this.leaveOpen = leaveOpen;
         Span<byte> fileKey = stackalloc byte[X25519Stanza.FileKeyBytes];
         RandomNumberGenerator.Fill(fileKey);
@@ -59,10 +61,12 @@ public sealed class AgeSealingStream : Stream
     /// <param name="destination">Receives the sealed bytes.</param>
     /// <param name="recipients">Each of them can open the file on its own.</param>
     /// <param name="leaveOpen">Whether the destination stays open when this stream is disposed.</param>
+    /// <param name="armor">Whether to write the ASCII armor of the specification, for where only text gets through; 35 % more bytes.</param>
     /// <exception cref="ArgumentException">There is no recipient, or more than a header has room for (500).</exception>
-    public static AgeSealingStream Create(Stream destination, IReadOnlyList<AgeRecipient> recipients, bool leaveOpen = false) =>
+    public static AgeSealingStream Create(
+        Stream destination, IReadOnlyList<AgeRecipient> recipients, bool leaveOpen = false, bool armor = false) =>
         recipients.Count is > 0 and <= 500
-            ? new AgeSealingStream(destination, recipients, leaveOpen)
+            ? new AgeSealingStream(destination, recipients, leaveOpen, armor)
             : throw new ArgumentException($"{recipients.Count} recipients were given; 1 to 500 are expected.", nameof(recipients));
 
     /// <inheritdoc/>
@@ -71,7 +75,7 @@ public sealed class AgeSealingStream : Stream
         RefuseWhenClosed();
         while (!buffer.IsEmpty)
         {
-            if (filled == plain.Length)
+            if (filled == plain.Length && !TryGrow())
             {
                 WriteOut(isLast: false);
             }
@@ -92,7 +96,7 @@ public sealed class AgeSealingStream : Stream
         RefuseWhenClosed();
         while (!buffer.IsEmpty)
         {
-            if (filled == plain.Length)
+            if (filled == plain.Length && !TryGrow())
             {
                 await WriteOutAsync(isLast: false, cancellationToken);
             }
@@ -177,6 +181,22 @@ public sealed class AgeSealingStream : Stream
         return first;
     }
 
+    // Most files are small; only one that outgrows a chunk gets room for many.
+    private bool TryGrow()
+    {
+        if (plain.Length > AgePayload.ChunkBytes)
+        {
+            return false;
+        }
+
+        var small = plain;
+        plain = GC.AllocateUninitializedArray<byte>(AgePayload.BatchChunks * AgePayload.ChunkBytes);
+        sealedChunks = GC.AllocateUninitializedArray<byte>(AgePayload.BatchChunks * AgePayload.SealedChunkBytes);
+        small.CopyTo(plain, 0);
+        CryptographicOperations.ZeroMemory(small);
+        return true;
+    }
+
     private int Take(ReadOnlySpan<byte> source)
     {
         var count = Math.Min(source.Length, plain.Length - filled);
@@ -190,7 +210,7 @@ public sealed class AgeSealingStream : Stream
         failed = true;
         if (chunks == 0)
         {
-            destination.Write(prologue);
+            destination.Write(Dress(prologue, isLast: false).Span);
         }
 
         destination.Write(Seal(isLast).Span);
@@ -202,7 +222,7 @@ public sealed class AgeSealingStream : Stream
         failed = true;
         if (chunks == 0)
         {
-            await destination.WriteAsync(prologue, cancellationToken);
+            await destination.WriteAsync(Dress(prologue, isLast: false), cancellationToken);
         }
 
         await destination.WriteAsync(Seal(isLast), cancellationToken);
@@ -211,9 +231,11 @@ public sealed class AgeSealingStream : Stream
 
     private ReadOnlyMemory<byte> Seal(bool isLast)
     {
-        payload.Seal(chunks, isLast, plain.AsSpan(0, filled), chunk);
-        return chunk.AsMemory(0, filled + AgePayload.TagBytes);
+        var length = payload.Seal(chunks, isLast, plain.AsMemory(0, filled), sealedChunks);
+        return Dress(sealedChunks.AsMemory(0, length), isLast);
     }
+
+    private ReadOnlyMemory<byte> Dress(ReadOnlyMemory<byte> bytes, bool isLast) => armor is null ? bytes : armor.Encode(bytes.Span, isLast);
 
     private void Advance(bool isLast)
     {
@@ -224,7 +246,7 @@ public sealed class AgeSealingStream : Stream
             return;
         }
 
-        chunks++;
+        chunks += filled / AgePayload.ChunkBytes;
         filled = 0;
     }
 

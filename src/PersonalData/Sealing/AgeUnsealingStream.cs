@@ -3,19 +3,21 @@ using System.Security.Cryptography;
 namespace PersonalData.Sealing;
 
 /// <summary>
-/// Reads the plain content of a binary age v1 file. No byte is handed out before the chunk it stands in is authenticated. A file that was altered,
+/// Reads the plain content of an age v1 file, binary or armored. No byte is handed out before the chunk it stands in is authenticated. A file that was altered,
 /// cut, reordered or added to ends in an <see cref="AgeFormatException"/>, and never in an end of stream: who has read to the end has
-/// read all that was sealed. Memory: two chunks of 64 KiB.
+/// read all that was sealed. Memory: 2 MiB, of which sixteen chunks at a time are opened on all cores.
 /// </summary>
 public sealed class AgeUnsealingStream : Stream
 {
+    private const int SniffBytes = 64;
+
     private readonly Stream source;
     private readonly bool leaveOpen;
     private readonly AgePayload payload;
 
-    // One byte more than a chunk: only what follows tells whether a full chunk is the last one.
-    private readonly byte[] sealedBytes = GC.AllocateUninitializedArray<byte>(AgePayload.SealedChunkBytes + 1);
-    private readonly byte[] plain = GC.AllocateUninitializedArray<byte>(AgePayload.ChunkBytes);
+    // One byte more than whole chunks: only what follows tells whether a full chunk is the last one.
+    private byte[] sealedBytes = GC.AllocateUninitializedArray<byte>(AgePayload.SealedChunkBytes + 1);
+    private byte[] plain = GC.AllocateUninitializedArray<byte>(AgePayload.ChunkBytes);
     private int sealedCount;
     private int plainStart;
     private int plainEnd;
@@ -26,9 +28,16 @@ public sealed class AgeUnsealingStream : Stream
 
     private AgeUnsealingStream(Stream source, AgeIdentity identity, bool leaveOpen)
     {
+        sealedCount = source.ReadAtLeast(sealedBytes.AsSpan(0, SniffBytes), SniffBytes, throwOnEndOfStream: false);
+        if (AgeArmorReader.IsArmor(sealedBytes.AsSpan(0, sealedCount)))
+        {
+            source = new AgeArmorReader(source, sealedBytes.AsMemory(0, sealedCount), leaveOpen);
+            (sealedCount, leaveOpen) = (0, false);
+        }
+
         this.source = source;
         this.leaveOpen = leaveOpen;
-        var headerLength = 0;
+        var headerLength = sealedCount == 0 ? 0 : AgeHeader.FindEnd(sealedBytes.AsSpan(0, sealedCount), isAll: false);
         while (headerLength == 0)
         {
             var read = source.Read(sealedBytes.AsSpan(sealedCount));
@@ -94,7 +103,7 @@ public sealed class AgeUnsealingStream : Stream
             ThrowIfFailed();
             var wanted = sealedBytes.Length - sealedCount;
             var read = source.ReadAtLeast(sealedBytes.AsSpan(sealedCount), wanted, throwOnEndOfStream: false);
-            OpenChunk(read, isLast: read < wanted);
+            OpenChunks(read, isAll: read < wanted);
         }
 
         return Give(buffer);
@@ -113,7 +122,7 @@ public sealed class AgeUnsealingStream : Stream
             ThrowIfFailed();
             var wanted = sealedBytes.Length - sealedCount;
             var read = await source.ReadAtLeastAsync(sealedBytes.AsMemory(sealedCount), wanted, throwOnEndOfStream: false, cancellationToken);
-            OpenChunk(read, isLast: read < wanted);
+            OpenChunks(read, isAll: read < wanted);
         }
 
         return Give(buffer.Span);
@@ -154,34 +163,65 @@ public sealed class AgeUnsealingStream : Stream
         base.Dispose(disposing);
     }
 
-    private void OpenChunk(int read, bool isLast)
+    private void OpenChunks(int read, bool isAll)
     {
         sealedCount += read;
-        var length = isLast ? sealedCount : AgePayload.SealedChunkBytes;
-        var chunk = sealedBytes.AsSpan(0, length);
+        var length = isAll ? sealedCount : sealedBytes.Length - 1;
+        var count = Math.Max(1, (length + AgePayload.SealedChunkBytes - 1) / AgePayload.SealedChunkBytes);
+        var good = payload.Open(chunks, isAll, sealedBytes.AsMemory(0, length), plain);
 
         // An empty chunk is right only as the whole of an empty file.
-        if (length < AgePayload.TagBytes || (length == AgePayload.TagBytes && chunks > 0))
+        var endsShort = isAll && length - ((count - 1) * AgePayload.SealedChunkBytes) <= AgePayload.TagBytes && (length == 0 || chunks + count > 1);
+        good = endsShort ? Math.Min(good, count - 1) : good;
+        (plainStart, plainEnd) = (0, good == count ? length - (count * AgePayload.TagBytes) : good * AgePayload.ChunkBytes);
+        if (good < count)
         {
-            Fail(Truncated());
+            CryptographicOperations.ZeroMemory(plain.AsSpan(plainEnd));
+            failure = Diagnose(good, length, isLast: isAll && good == count - 1, endsShort);
+            if (plainEnd == 0)
+            {
+                throw failure;
+            }
         }
 
-        if (!payload.TryOpen(chunks, isLast, chunk, plain))
-        {
-            Fail(Diagnose(chunk, isLast));
-        }
-
-        (plainStart, plainEnd) = (0, length - AgePayload.TagBytes);
-        finished = isLast;
-        chunks++;
+        finished = isAll && failure is null;
+        chunks += good;
         DropSealed(length);
+        if (!isAll)
+        {
+            Grow();
+        }
+    }
+
+    // Most files are small; only one that outgrows a chunk gets room for many. What was opened is still to be handed out.
+    private void Grow()
+    {
+        if (plain.Length > AgePayload.ChunkBytes)
+        {
+            return;
+        }
+
+        var (smallSealed, smallPlain) = (sealedBytes, plain);
+        sealedBytes = GC.AllocateUninitializedArray<byte>((AgePayload.BatchChunks * AgePayload.SealedChunkBytes) + 1);
+        plain = GC.AllocateUninitializedArray<byte>(AgePayload.BatchChunks * AgePayload.ChunkBytes);
+        smallSealed.AsSpan(0, sealedCount).CopyTo(sealedBytes);
+        smallPlain.AsSpan(0, plainEnd).CopyTo(plain);
+        CryptographicOperations.ZeroMemory(smallPlain);
     }
 
     // A chunk that opens with the other mark says what happened to the file; what it holds is thrown away all the same.
-    private AgeFormatException Diagnose(ReadOnlySpan<byte> chunk, bool isLast)
+    private AgeFormatException Diagnose(int index, int length, bool isLast, bool endsShort)
     {
-        var opensOtherwise = payload.TryOpen(chunks, !isLast, chunk, plain);
-        CryptographicOperations.ZeroMemory(plain);
+        if (isLast && endsShort)
+        {
+            return Truncated();
+        }
+
+        var chunk = sealedBytes.AsSpan(0, length)[(index * AgePayload.SealedChunkBytes)..];
+        chunk = chunk[..Math.Min(chunk.Length, AgePayload.SealedChunkBytes)];
+        var scratch = new byte[AgePayload.ChunkBytes];
+        var opensOtherwise = payload.TryOpen(chunks + index, !isLast, chunk, scratch);
+        CryptographicOperations.ZeroMemory(scratch);
         return (opensOtherwise, isLast) switch
         {
             (true, true) => Truncated(),
@@ -189,18 +229,12 @@ public sealed class AgeUnsealingStream : Stream
                 AgeFormatException.TrailingData, "Something was added behind the end of the sealed data; fetch it again or ask its sender for it anew."),
             _ => new AgeFormatException(
                 AgeFormatException.PayloadTampered,
-                $"Chunk {chunks} of the sealed data does not authenticate: it was altered, moved or cut. Use nothing of it; fetch it again or ask its sender for it anew."),
+                $"Chunk {chunks + index} of the sealed data does not authenticate: it was altered, moved or cut. Use nothing of it; fetch it again or ask its sender for it anew."),
         };
     }
 
     private static AgeFormatException Truncated() =>
         new(AgeFormatException.Truncated, "The sealed data ends before its final chunk; fetch it again or ask its sender for it anew.");
-
-    private void Fail(AgeFormatException reason)
-    {
-        failure = reason;
-        throw reason;
-    }
 
     private void ThrowIfFailed()
     {

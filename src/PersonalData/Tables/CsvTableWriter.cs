@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace PersonalData.Tables;
@@ -9,7 +8,7 @@ namespace PersonalData.Tables;
 /// would run as formulas, and counts them, so that a manifest can own up to the change; working tables are written unchanged, so that
 /// <see cref="CsvTableReader"/> gives back the very same fields.
 /// </summary>
-public sealed class CsvTableWriter : IDisposable
+public sealed class CsvTableWriter : TableWriter
 {
     private const int BlockChars = 16 * 1024;
 
@@ -23,7 +22,6 @@ public sealed class CsvTableWriter : IDisposable
     private readonly char[] chars = GC.AllocateUninitializedArray<char>(BlockChars);
     private readonly byte[] bytes = GC.AllocateUninitializedArray<byte>(3 * (BlockChars + 1));
     private int filled;
-    private int field;
 
     /// <summary>Begins a table and writes its header.</summary>
     /// <param name="stream">Receives the bytes; it stays open when the writer is disposed.</param>
@@ -31,10 +29,11 @@ public sealed class CsvTableWriter : IDisposable
     /// <param name="neutraliseFormulas">Whether cells that a spreadsheet would run get an apostrophe in front; header names too.</param>
     /// <param name="byteOrderMark">Whether to begin with a byte order mark, without which some spreadsheets do not recognise UTF-8.</param>
     public CsvTableWriter(Stream stream, IReadOnlyList<string> header, bool neutraliseFormulas = false, bool byteOrderMark = false)
+        : base(header)
     {
         this.stream = stream;
         this.neutraliseFormulas = neutraliseFormulas;
-        columns = header.Count > 0 ? header.Count : throw new ArgumentException("A table has at least one column.", nameof(header));
+        columns = header.Count;
         if (byteOrderMark)
         {
             Put('\uFEFF');
@@ -51,12 +50,20 @@ public sealed class CsvTableWriter : IDisposable
     /// <summary>How many cells got an apostrophe in front.</summary>
     public long NeutralisedCells { get; private set; }
 
-    /// <summary>Writes the next field of the row.</summary>
-    /// <exception cref="ArgumentException">The field holds U+0000, or half a surrogate pair; neither can be written so that it reads back.</exception>
-    /// <exception cref="InvalidOperationException">The row has all its fields already.</exception>
-    public void WriteField(ReadOnlySpan<char> value)
+    /// <inheritdoc/>
+    public override void Flush()
     {
-        BeginField();
+        WriteOut();
+        stream.Flush();
+    }
+
+    private protected override void Write(ReadOnlySpan<char> value)
+    {
+        if (Fields > 0)
+        {
+            Put(',');
+        }
+
         var isDangerous = neutraliseFormulas && FormulaGuard.IsDangerous(value);
         NeutralisedCells += isDangerous ? 1 : 0;
 
@@ -70,7 +77,7 @@ public sealed class CsvTableWriter : IDisposable
 
         if (value.Contains('\0'))
         {
-            throw new ArgumentException("The field holds the character U+0000, which no reader of tables accepts.", nameof(value));
+            throw NulCharacter();
         }
 
         Put('"');
@@ -86,54 +93,13 @@ public sealed class CsvTableWriter : IDisposable
         Put('"');
     }
 
-    /// <summary>Writes a whole number as the next field of the row.</summary>
-    /// <exception cref="InvalidOperationException">The row has all its fields already.</exception>
-    public void WriteField(long value)
-    {
-        Span<char> digits = stackalloc char[20];
-        value.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
-        WriteField(digits[..length]);
-    }
+    private protected override void WriteRowEnd() => Put("\r\n");
 
-    /// <summary>Ends the row.</summary>
-    /// <exception cref="InvalidOperationException">Fields are missing.</exception>
-    public void EndRow()
-    {
-        if (field != columns)
-        {
-            throw new InvalidOperationException($"The row has {field} fields where the header has {columns}.");
-        }
-
-        field = 0;
-        Put("\r\n");
-    }
-
-    /// <summary>Hands what is written so far to the stream, and flushes it.</summary>
-    public void Flush()
-    {
-        WriteOut();
-        stream.Flush();
-    }
-
-    /// <summary>Hands what is written so far to the stream, and wipes the buffers.</summary>
-    public void Dispose()
+    private protected override void Release()
     {
         WriteOut();
         chars.AsSpan().Clear();
         bytes.AsSpan().Clear();
-    }
-
-    private void BeginField()
-    {
-        if (field == columns)
-        {
-            throw new InvalidOperationException($"The row has {columns} fields already, as many as the header.");
-        }
-
-        if (field++ > 0)
-        {
-            Put(',');
-        }
     }
 
     private void PutPrefix(bool isDangerous)

@@ -3,7 +3,16 @@ using System.Text;
 namespace PersonalData.Tables;
 
 /// <summary>A window of decoded text that moves over a stream. It grows to hold one record, up to a limit, and never holds the whole file.</summary>
-internal sealed class DecodedText(Stream source, ReadOnlyMemory<byte> head, TableEncoding encoding, int maxChars) : IDisposable
+/// <param name="source">The file, where <paramref name="head"/> ends.</param>
+/// <param name="head">Bytes that were read from it already.</param>
+/// <param name="encoding">How it is written.</param>
+/// <param name="maxChars">The longest record.</param>
+/// <param name="borders">
+/// Where partitions of the file may end, ascending, in bytes from the beginning of <paramref name="head"/>: the window notes which character each one falls on.
+/// </param>
+/// <param name="passed">How many of these the file has passed where it begins.</param>
+internal sealed class DecodedText(
+    Stream source, ReadOnlyMemory<byte> head, TableEncoding encoding, int maxChars, ReadOnlyMemory<long> borders = default, int passed = 0) : IDisposable
 {
     private const int BlockBytes = 32 * 1024;
     private const int MinRoom = 4 * 1024;
@@ -13,6 +22,12 @@ internal sealed class DecodedText(Stream source, ReadOnlyMemory<byte> head, Tabl
     private readonly int limit = maxChars + MinRoom;
     private ReadOnlyMemory<byte> undecoded = head;
     private char[] chars = GC.AllocateUninitializedArray<char>(BlockBytes + MinRoom);
+    private readonly List<long> borderChars = [.. Enumerable.Repeat(0L, passed)];
+    private readonly List<bool> isInsideCharacter = [.. Enumerable.Repeat(false, passed)];
+    private long border = long.MaxValue;
+    private int awaited = -1;
+    private long decodedBytes;
+    private long droppedChars;
     private int start;
     private int end;
     private int lastSuspect = -1;
@@ -25,6 +40,12 @@ internal sealed class DecodedText(Stream source, ReadOnlyMemory<byte> head, Tabl
 
     /// <summary>Whether the file ends with the first bytes of a character.</summary>
     public bool EndsInsideCharacter { get; private set; }
+
+    /// <summary>Whether the window begins at the border that was asked for, or behind it.</summary>
+    public bool IsAtBorder => droppedChars + start >= border;
+
+    /// <summary>Whether the window begins at the very border, so that one who begins to decode there finds the same text.</summary>
+    public bool IsExactlyAtBorder => droppedChars + start == border && !isInsideCharacter[awaited];
 
     /// <summary>Whether a NUL or an undecodable byte may stand in the window; when false, nothing has to be searched for them.</summary>
     public bool HasSuspects => lastSuspect >= start;
@@ -49,18 +70,28 @@ internal sealed class DecodedText(Stream source, ReadOnlyMemory<byte> head, Tabl
         }
 
         // A byte becomes at most two characters, its marks; some may be left over from the block before.
-        var count = Math.Min(undecoded.Length, (chars.Length - end - 32) / 2);
+        var count = (int)Math.Min(Math.Min(undecoded.Length, (chars.Length - end - 32) / 2), ToNextBorder());
         AtEnd = count == 0;
         var added = decoder.GetChars(undecoded.Span[..count], chars.AsSpan(end), flush: AtEnd);
         EndsInsideCharacter = AtEnd && added > 0;
         undecoded = undecoded[count..];
+        decodedBytes += count;
         NoteSuspects(chars.AsSpan(end, added));
         end += added;
+        NoteBorder();
         return true;
     }
 
     /// <summary>Drops the first characters of the window.</summary>
     public void Consume(int count) => start += count;
+
+    /// <summary>Sets the border that <see cref="IsAtBorder"/> speaks of.</summary>
+    /// <param name="index">One of the borders given; behind the last, there is none.</param>
+    public void Await(int index)
+    {
+        awaited = index;
+        border = index < borderChars.Count ? borderChars[index] : long.MaxValue;
+    }
 
     public void Dispose()
     {
@@ -92,8 +123,27 @@ internal sealed class DecodedText(Stream source, ReadOnlyMemory<byte> head, Tabl
             chars.AsSpan().Clear();
         }
 
+        droppedChars += start;
         (chars, end, lastSuspect, start) = (target, end - start, lastSuspect - start, 0);
         return true;
+    }
+
+    private long ToNextBorder() => borderChars.Count < borders.Length ? borders.Span[borderChars.Count] - decodedBytes : long.MaxValue;
+
+    private void NoteBorder()
+    {
+        if (ToNextBorder() > 0)
+        {
+            return;
+        }
+
+        // Bytes that await others may be no character in the end, and the line end among them real.
+        isInsideCharacter.Add(decoder.GetCharCount([], flush: true) > 0);
+        borderChars.Add(droppedChars + end);
+        if (awaited == borderChars.Count - 1)
+        {
+            border = borderChars[awaited];
+        }
     }
 
     private void NoteSuspects(ReadOnlySpan<char> added)

@@ -69,17 +69,20 @@ internal static class EncodingDetector
             return (TableEncoding.Utf8, utf8.Multibyte == 0 ? 0.9 : Assured(Math.Max(0.5, utf8.Share), utf8.Multibyte));
         }
 
-        var gb = DoubleByteStatistic.Of(sample, DoubleByteStatistic.IsEverydayGb);
-        var big5 = DoubleByteStatistic.Of(sample, DoubleByteStatistic.IsEverydayBig5);
-        var best = new[]
+        var gb = DoubleByteStatistic.Of(sample, DoubleByteStatistic.WeighGb);
+        var big5 = DoubleByteStatistic.Of(sample, DoubleByteStatistic.WeighBig5);
+        var candidates = new[]
         {
             (Encoding: TableEncoding.Utf8, utf8.Share, Count: utf8.Multibyte),
             (Encoding: TableEncoding.Gb18030, gb.Share, gb.Count),
             (Encoding: TableEncoding.Big5, big5.Share, big5.Count),
-        }.MaxBy(candidate => candidate.Share);
+        };
+        var best = candidates.MaxBy(candidate => candidate.Share);
         if (best.Share >= 0.6)
         {
-            return (best.Encoding, Assured(best.Share, best.Count));
+            // A few names may be everyday characters in two encodings; then it is little more than the toss of a coin.
+            var isClose = candidates.Count(candidate => candidate.Share > best.Share - 0.1) > 1;
+            return (best.Encoding, isClose ? 0.5 * Assured(best.Share, best.Count) : Assured(best.Share, best.Count));
         }
 
         // Damaged rows in a table that is plain otherwise: read as UTF-8, they end in quarantine one by one.
@@ -189,9 +192,10 @@ internal static class EncodingDetector
 
     private readonly record struct DoubleByteStatistic(long Count, double Share)
     {
-        public static DoubleByteStatistic Of(ReadOnlySpan<byte> sample, Func<byte, byte, bool> isEveryday)
+        public static DoubleByteStatistic Of(ReadOnlySpan<byte> sample, Func<byte, byte, double> weigh)
         {
-            long everyday = 0, count = 0;
+            double everyday = 0;
+            long count = 0;
             for (var i = 0; i < sample.Length; i++)
             {
                 if (sample[i] < 0x80)
@@ -202,20 +206,22 @@ internal static class EncodingDetector
                 count++;
                 if (i + 1 < sample.Length && sample[i + 1] >= 0x30)
                 {
-                    everyday += isEveryday(sample[i], sample[i + 1]) ? 1 : 0;
+                    everyday += weigh(sample[i], sample[i + 1]);
                     i++;
                 }
             }
 
-            return new DoubleByteStatistic(count, everyday / (double)Math.Max(1, count));
+            return new DoubleByteStatistic(count, everyday / Math.Max(1, count));
         }
 
-        // GB 2312: punctuation and full-width characters in rows 1 to 3, the 3,755 common characters in rows 16 to 55.
-        public static bool IsEverydayGb(byte lead, byte trail) =>
-            trail is >= 0xA1 and <= 0xFE && lead is (>= 0xA1 and <= 0xA3) or (>= 0xB0 and <= 0xD7);
+        // GB 2312: punctuation and full-width characters in rows 1 to 3, the 3,755 common characters in rows 16 to 55. The 3,008 others, in rows 56 to 87,
+        // are rare in sentences and frequent in given names, of which a short table may consist.
+        public static double WeighGb(byte lead, byte trail) => trail is < 0xA1 or > 0xFE ? 0
+            : lead is (>= 0xA1 and <= 0xA3) or (>= 0xB0 and <= 0xD7) ? 1
+            : lead is >= 0xD8 and <= 0xF7 ? 0.7 : 0;
 
         // Big5: punctuation from A140, the 5,401 frequent characters from A440 to C67E.
-        public static bool IsEverydayBig5(byte lead, byte trail) =>
-            trail is (>= 0x40 and <= 0x7E) or (>= 0xA1 and <= 0xFE) && lead is (>= 0xA1 and <= 0xA3) or (>= 0xA4 and <= 0xC6);
+        public static double WeighBig5(byte lead, byte trail) =>
+            trail is (>= 0x40 and <= 0x7E) or (>= 0xA1 and <= 0xFE) && lead is >= 0xA1 and <= 0xC6 ? 1 : 0;
     }
 }

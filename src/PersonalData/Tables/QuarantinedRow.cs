@@ -15,14 +15,38 @@ public enum QuarantineReason
     /// <summary>The character U+0000 stands in the row; it ends texts in many programs, so what follows it could hide.</summary>
     NulCharacter,
 
-    /// <summary>A field is longer than <see cref="CsvReadOptions.MaxFieldChars"/>.</summary>
+    /// <summary>A field is longer than <see cref="TableReadOptions.MaxFieldChars"/>.</summary>
     FieldTooLong,
 
-    /// <summary>The row is longer than <see cref="CsvReadOptions.MaxRecordChars"/>.</summary>
+    /// <summary>The row is longer than <see cref="TableReadOptions.MaxRecordChars"/>.</summary>
     RecordTooLong,
 
     /// <summary>Bytes that mean nothing in the encoding of the table.</summary>
     UndecodableBytes,
+
+    /// <summary>A line that is not JSON (RFC 8259): a comma too many, half an object, a text that is not closed, half a surrogate pair.</summary>
+    MalformedJson,
+
+    /// <summary>A line of JSON that is no object, such as an array or a number.</summary>
+    NotAnObject,
+
+    /// <summary>An object that has two members of one name, of which programs take the first or the last (RFC 8259, 4).</summary>
+    DuplicateKey,
+
+    /// <summary>Objects and arrays in each other, deeper than <see cref="JsonLinesTableReader.MaxDepth"/>.</summary>
+    TooDeep,
+
+    /// <summary>
+    /// A whole number of more than 15 digits that a spreadsheet keeps as a number: it has lost its last digits (IEEE 754 double), and is not the ID or card number
+    /// that somebody typed.
+    /// </summary>
+    LostDigits,
+
+    /// <summary>A formula whose result the workbook does not hold, because no spreadsheet program has calculated it.</summary>
+    UncalculatedFormula,
+
+    /// <summary>A cell of a workbook that contradicts the format: a kind that does not exist, a place taken twice, a date that is none.</summary>
+    MalformedCell,
 }
 
 /// <summary>A row that was refused, with all that a person needs to find and mend it. It holds customer data: store it sealed, log it never.</summary>

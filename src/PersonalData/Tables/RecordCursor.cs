@@ -2,36 +2,25 @@ using System.Text;
 
 namespace PersonalData.Tables;
 
-/// <summary>What a step of the cursor found.</summary>
-internal enum CursorResult
-{
-    /// <summary>The end of the file.</summary>
-    End,
-
-    /// <summary>A well-formed record; the scanner knows its fields.</summary>
-    Record,
-
-    /// <summary>A malformed row, described by <see cref="RecordCursor.Malformed"/>.</summary>
-    Malformed,
-
-    /// <summary>A last row that was cut off.</summary>
-    Truncated,
-}
-
 /// <summary>
 /// Goes from record to record and decides how far a malformed one reaches. Its rules keep the damage small and the work linear: a quote that does not
 /// close properly costs the line it stands on; a closing quote is looked for no farther than the record limit.
 /// </summary>
-internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, CsvReadOptions options)
+/// <param name="text">The table.</param>
+/// <param name="scanner">Finds the fields.</param>
+/// <param name="options">The limits.</param>
+/// <param name="linesBefore">How many physical lines stand before the text.</param>
+internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, TableReadOptions options, Lazy<long>? linesBefore)
 {
     // With its line end.
     private readonly int maxLength = options.MaxRecordChars + 2;
     private int recordLength;
     private int recordLines;
     private long nextLine = 1;
+    private long line;
 
     /// <summary>The physical line on which the present record begins, counted from 1.</summary>
-    public long Line { get; private set; }
+    public long Line => line + (linesBefore?.Value ?? 0);
 
     /// <summary>The present row, when it is malformed.</summary>
     public QuarantinedRow Malformed { get; private set; }
@@ -48,7 +37,7 @@ internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, C
             return CursorResult.End;
         }
 
-        Line = nextLine;
+        line = nextLine;
         ScanResult result;
         while ((result = scanner.Scan(Reach, text.AtEnd && text.Text.Length <= maxLength)) == ScanResult.NeedMore)
         {
@@ -67,13 +56,13 @@ internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, C
     }
 
     /// <summary>Passes over blank lines behind the present record.</summary>
-    /// <returns>False at the end of the file.</returns>
+    /// <returns>False at the end of the file or of the partition.</returns>
     public bool SkipToRecord()
     {
         text.Consume(recordLength);
         nextLine += recordLines;
         (recordLength, recordLines) = (0, 0);
-        while (true)
+        while (!text.IsAtBorder)
         {
             var rest = text.Text;
             if (rest.IsEmpty || (rest[0] == '\r' && rest.Length == 1))
@@ -98,6 +87,8 @@ internal sealed class RecordCursor(DecodedText text, CsvRecordScanner scanner, C
             text.Consume(rest.StartsWith("\r\n") ? 2 : 1);
             nextLine++;
         }
+
+        return false;
     }
 
     private CursorResult Judge(int expectedFields)

@@ -8,7 +8,7 @@ namespace PersonalData.Tables;
 internal sealed record TableStart(TableEncoding Encoding, double Confidence, bool HasMark, ReadOnlyMemory<byte> Head)
 {
     /// <exception cref="TableUnreadableException">The file is empty, no text, or of an encoding that is not known or not the one asked for.</exception>
-    public static TableStart Read(Stream source, CsvReadOptions options)
+    public static TableStart Read(Stream source, TableReadOptions options)
     {
         // A caller who knows the encoding opens many small tables; only guessing needs the long sample.
         var buffer = new byte[options.Encoding is null ? EncodingDetector.SampleBytes : 4096];
@@ -36,8 +36,21 @@ internal sealed record TableStart(TableEncoding Encoding, double Confidence, boo
         return new TableStart(encoding, confidence, false, head);
     }
 
+    /// <summary>How a table that begins like this is written.</summary>
+    public TableFormat Format(TableKind kind, char? delimiter) => new(kind, Encoding.Name, Confidence, HasMark, delimiter);
+
+    /// <summary>Decodes the file from behind its byte order mark on.</summary>
+    /// <exception cref="TableUnreadableException">Most lines of its beginning do not decode.</exception>
+    public DecodedText Decode(Stream source, TableReadOptions options)
+    {
+        var text = new DecodedText(source, Head, Encoding, options.MaxRecordChars);
+        text.Fill();
+        RefuseMostlyUndecodable(text.Text, Encoding.Name);
+        return text;
+    }
+
     /// <summary>Refuses a file of which most lines do not decode, before its rows are put into quarantine one by one.</summary>
-    public static void RefuseMostlyUndecodable(ReadOnlySpan<char> start, string encoding)
+    private static void RefuseMostlyUndecodable(ReadOnlySpan<char> start, string encoding)
     {
         if (!start.ContainsAnyInRange(Undecodable.FirstMark, Undecodable.LastMark))
         {

@@ -26,8 +26,38 @@ public sealed class TableUnreadableException(string code, string message) : Exce
     /// <summary>Most rows do not decode, or the byte order mark contradicts the encoding asked for.</summary>
     public const string WrongEncoding = nameof(WrongEncoding);
 
-    /// <summary>A workbook, an archive, a picture or other binary data.</summary>
+    /// <summary>An archive, a picture or other binary data.</summary>
     public const string NotATable = nameof(NotATable);
+
+    /// <summary>JSON that is not one object a line.</summary>
+    public const string NotJsonLines = nameof(NotJsonLines);
+
+    /// <summary>A workbook protected with a password.</summary>
+    public const string EncryptedWorkbook = nameof(EncryptedWorkbook);
+
+    /// <summary>XLS, XLSB or ODS.</summary>
+    public const string UnsupportedWorkbook = nameof(UnsupportedWorkbook);
+
+    /// <summary>A workbook that breaks the format: parts missing, XML that is none, a document type or entity where none may be.</summary>
+    public const string MalformedWorkbook = nameof(MalformedWorkbook);
+
+    /// <summary>Sheets with different headers, where one table is expected.</summary>
+    public const string DifferentHeaders = nameof(DifferentHeaders);
+
+    /// <summary>The workbook has no sheet of the number asked for.</summary>
+    public const string NoSuchSheet = nameof(NoSuchSheet);
+
+    /// <summary>More sheets than the limit.</summary>
+    public const string TooManySheets = nameof(TooManySheets);
+
+    /// <summary>More rows than the limit.</summary>
+    public const string TooManyRows = nameof(TooManyRows);
+
+    /// <summary>A workbook that unfolds to more than the limit, or whose texts need more memory than they may.</summary>
+    public const string TooLarge = nameof(TooLarge);
+
+    /// <summary>A workbook that unfolds to so many times its length that it was made to do harm.</summary>
+    public const string SuspiciousCompression = nameof(SuspiciousCompression);
 
     /// <summary>What is wrong, as one of the constants of this class.</summary>
     public string Code { get; } = code;

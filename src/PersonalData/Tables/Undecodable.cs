@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,11 +13,19 @@ internal static class Undecodable
     private const char High = '\uFDD0';
     private const char Low = '\uFDE0';
 
+    private static readonly SearchValues<char> Suspects =
+        SearchValues.Create([.. Enumerable.Range(High, LastMark - High + 1).Select(mark => (char)mark), '\0']);
+
     /// <summary>The first of the marks; the last is <see cref="LastMark"/>.</summary>
     public const char FirstMark = High;
 
     /// <summary>The last of the marks.</summary>
     public const char LastMark = '\uFDEF';
+
+    /// <summary>What no field may hold, however it is written: a NUL, and what would be taken for the marks.</summary>
+    /// <returns>Why, or null.</returns>
+    public static QuarantineReason? FindSuspect(ReadOnlySpan<char> text) => !text.ContainsAny(Suspects) ? null
+        : text.Contains('\0') ? QuarantineReason.NulCharacter : QuarantineReason.UndecodableBytes;
 
     /// <summary>A decoder of the given code page that marks what it cannot decode.</summary>
     public static Decoder DecoderOf(int codePage) =>

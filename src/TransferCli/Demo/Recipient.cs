@@ -14,7 +14,7 @@ namespace TransferCli.Demo;
 internal sealed class Recipient : IDisposable
 {
     // As written by the other side: nothing is guessed, and no field that was accepted there is too long here.
-    private static readonly CsvReadOptions PackageFormat =
+    private static readonly TableReadOptions PackageFormat =
         new() { Encoding = "utf-8", Delimiter = ',', AllowNoRows = true, MaxFieldChars = 1 << 20, MaxRecordChars = 1 << 24 };
 
     private readonly string folder;

@@ -26,7 +26,8 @@ internal static class Notices
     public static DataMap Map(params (PersonalDataType Type, bool Sensitive)[] columns) => new(
         [.. columns.Select(column => column.Type.ToString())],
         [.. columns.Select((column, i) => new ColumnClassification(
-            i, column.Type.ToString(), column.Type, 1, 0, ClassificationEvidence.HeaderAndValues, false, [], column.Sensitive, null, ""))]);
+            i, column.Type.ToString(), column.Type, 1, 0, ClassificationEvidence.HeaderAndValues, false, [],
+            Sensitivity.Of(column.Sensitive ? PersonalDataType.BankCard : PersonalDataType.None), ""))]);
 
     public static DataMap OrdinaryMap() => Map((PersonalDataType.PersonName, false), (PersonalDataType.Email, false), (PersonalDataType.None, false));
 

@@ -81,6 +81,6 @@ public sealed class SettlementTests
 
     private static CsvTableReader Table(string header, params string[] rows) => CsvTableReader.Open(
         new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\r\n", [header, .. rows, ""]))),
-        new CsvReadOptions { Encoding = "utf-8", Delimiter = ',', AllowNoRows = true },
+        new TableReadOptions { Encoding = "utf-8", Delimiter = ',', AllowNoRows = true },
         row => throw new InvalidDataException($"line {row.Line}"));
 }

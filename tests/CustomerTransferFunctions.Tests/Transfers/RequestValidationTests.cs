@@ -1,6 +1,7 @@
 using CustomerTransferFunctions.Platform.CaseFile;
 using CustomerTransferFunctions.Transfers;
 using Microsoft.Extensions.Configuration;
+using PersonalData.Classification;
 
 namespace CustomerTransferFunctions.Tests.Transfers;
 
@@ -33,6 +34,16 @@ public sealed class RequestValidationTests
                 "transferor.name Missing", "transferor.unifiedSocialCreditCode NotValid",
             ],
             Find(request).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Offences_ColumnOverridesWithoutSense_AreListedByPosition()
+    {
+        var request = Requests.Good() with
+        {
+            ColumnOverrides = [new ColumnOverride("Mobile", "privacy officer", Column: 3), new ColumnOverride("Telephone", "", Header: "电话")],
+        };
+        Assert.Equal(["columnOverrides[1] BadText", "columnOverrides[1] UnknownType"], Find(request).Order(StringComparer.Ordinal));
     }
 
     [Theory]

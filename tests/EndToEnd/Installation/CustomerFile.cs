@@ -31,7 +31,7 @@ internal static class CustomerFile
     public static List<CustomerRow> Read(Stream table)
     {
         List<CustomerRow> found = [];
-        using var rows = CsvTableReader.Open(table, new CsvReadOptions { AllowNoRows = true }, _ => { });
+        using var rows = CsvTableReader.Open(table, new TableReadOptions { AllowNoRows = true }, _ => { });
         while (rows.Read())
         {
             var fields = Enumerable.Range(0, rows.FieldCount).Select(i => rows.GetField(i).ToString()).ToList();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using CustomerTransferFunctions.Inventory;
 using CustomerTransferFunctions.Platform.CaseFile;
 using EndToEnd.Installation;
@@ -49,6 +50,35 @@ public sealed class SourceTests(LocalInstallation installation) : IClassFixture<
     }
 
     [Fact]
+    public async Task Source_JsonLines_IsReadLikeCsv()
+    {
+        var columns = Header.Split(',');
+        var lines = Rows(30).Select(row => JsonSerializer.Serialize(row.Zip(columns).ToDictionary(pair => pair.Second, pair => pair.First)));
+        var file = CustomerFile.Write(installation.Data.Root, "customers.jsonl", string.Join('\n', [.. lines, "{\"half\":", ""]));
+
+        await AssertShippedAsync(file, quarantined: 1);
+    }
+
+    [Fact]
+    public async Task Source_WorkbookOfTwoSheets_IsReadLikeCsv()
+    {
+        var header = new[] { Header.Split(',') };
+        var file = WorkbookFile.Write(installation.Data.Root, "customers.xlsx", header.Concat(Rows(30).Take(20)), header.Concat(Rows(30).Skip(20)));
+
+        await AssertShippedAsync(file, quarantined: 0);
+    }
+
+    [Fact]
+    public async Task Source_WorkbookOfDifferentTables_EndsRejected()
+    {
+        var file = WorkbookFile.Write(installation.Data.Root, "two-tables.xlsx", Rows(2).Prepend(Header.Split(',')), [["a", "b"], ["1", "2"]]);
+
+        var end = await installation.PlayAsync(installation.Ask(), file, _ => null);
+
+        Assert.Equal((TransferStatus.Rejected, "SourceDifferentHeaders"), (end.Status, end.Reason?.Code));
+    }
+
+    [Fact]
     public async Task Source_HostileRows_AreQuarantinedOrHarmless()
     {
         string[] lines =
@@ -91,6 +121,19 @@ public sealed class SourceTests(LocalInstallation installation) : IClassFixture<
             () => installation.Cast.Requester.QuarantineAsync(end.TransferId, CancellationToken.None));
         Assert.Equal("QuarantineDestroyed", refused.Code);
     }
+
+    private async Task AssertShippedAsync(string file, int quarantined)
+    {
+        var end = await installation.PlayAsync(installation.Ask(), file, _ => null);
+
+        Assert.True(end.Status == TransferStatus.Certified, $"{end.Status} {end.Reason}");
+        Assert.Equal((30 + quarantined, quarantined, 30), (end.Counts.Rows, end.Counts.Quarantined ?? 0, end.Counts.Shipped));
+        Assert.Equal(
+            new ReceivedPackage(installation.Data, end.TransferId).Rows().Select(row => row.Number),
+            Rows(30).Select(row => row[0]));
+    }
+
+    private static IEnumerable<string[]> Rows(int rows) => Enumerable.Range(0, rows).Select(number => (Row(number) + "备注").Split(','));
 
     // Ends where the note goes.
     private static string Row(int number)

@@ -47,7 +47,7 @@ public sealed class ColumnClassifierTests
     [InlineData("kh_sfzh", PersonalDataType.ResidentId)]
     [InlineData("法人身份证号码(必填)", PersonalDataType.ResidentId)]
     [InlineData("银行卡开户行", PersonalDataType.None)]
-    [InlineData("账户余额", PersonalDataType.None)]
+    [InlineData("账户余额", PersonalDataType.Income)]
     [InlineData("home address", PersonalDataType.PostalAddress)]
     [InlineData("公司地址", PersonalDataType.PostalAddress)]
     [InlineData("telemetry", PersonalDataType.None)]
@@ -131,7 +131,7 @@ public sealed class ColumnClassifierTests
         Assert.Equal(PersonalDataType.FreeText, column.Type);
         Assert.Equal([PersonalDataType.BankCard], column.AlsoContains);
         Assert.True(column.IsSensitive);
-        Assert.Equal("financial-account", column.SensitivityTag);
+        Assert.Equal("financial-account", column.Sensitivity.Pipl28);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class ColumnClassifierTests
         IReadOnlyList<ColumnProfile> merged = ColumnProfile.Merge(
         [
             Travel([Profile("联系方式", values[..3])]),
-            Travel([Profile("联系方式", values[3..])]),
+            Travel([Profile("联系方式", values[3..], firstRow: 4)]),
         ]);
         Assert.Equal(JsonSerializer.Serialize(whole), JsonSerializer.Serialize(merged[0]));
         Assert.Equal(
@@ -175,11 +175,13 @@ public sealed class ColumnClassifierTests
     private static ColumnProfile[] Travel(IReadOnlyList<ColumnProfile> profiles) =>
         JsonSerializer.Deserialize<ColumnProfile[]>(JsonSerializer.Serialize(profiles))!;
 
-    private static ColumnProfile Profile(string header, IEnumerable<string> values)
+    private static ColumnProfile Profile(string header, IEnumerable<string> values, long firstRow = 1)
     {
         ColumnProfiler profiler = new([header], Today);
+        long row = firstRow;
         foreach (string value in values)
         {
+            profiler.BeginRow(row++);
             profiler.Observe(0, value);
         }
 

@@ -24,7 +24,7 @@ public sealed class TextScannerTests
     [InlineData("座机010-82345678转3", "Landline:010-82345678")]
     [InlineData("请拨+86 10 82345678", "Landline:+86 10 82345678")]
     [InlineData("请拨0086 10 8234 5678", "Landline:0086 10 8234 5678")]
-    [InlineData("座机(0571)87654321", "Landline:0571)87654321")]
+    [InlineData("座机(0571)87654321", "Landline:(0571)87654321")]
     [InlineData("代码91310110666007217T。", "UnifiedSocialCreditCode:91310110666007217T")]
     [InlineData("13812345678 13912345678", "Mobile:13812345678|Mobile:13912345678")]
     [InlineData("13812345678,6222021234567894", "Mobile:13812345678|BankCard:6222021234567894")]

@@ -108,7 +108,7 @@ public sealed class MaskingPropertyTests
 
     private static string Mask(PersonalDataType type, string value)
     {
-        ColumnClassification column = new(0, "c", type, 1, 0, ClassificationEvidence.HeaderAndValues, false, [], false, null, "");
+        ColumnClassification column = new(0, "c", type, 1, 0, ClassificationEvidence.HeaderAndValues, false, [], Sensitivity.Of(type), "");
         using RowMasker masker = new(MaskingPolicy.DueDiligence, [column], Key, Today);
         ArrayBufferWriter<char> output = new();
         masker.Mask(0, value, output);

@@ -42,5 +42,5 @@ internal static class TestPolicies
         Mask(Load("testing", type.ToString(), strategy), type, value, key);
 
     public static ColumnClassification Column(int index, PersonalDataType type) =>
-        new(index, type.ToString(), type, 1, 0, ClassificationEvidence.HeaderAndValues, false, [], false, null, "");
+        new(index, type.ToString(), type, 1, 0, ClassificationEvidence.HeaderAndValues, false, [], Sensitivity.Of(type), "");
 }

@@ -23,6 +23,11 @@ public sealed class AgeStreamTests : IDisposable
     [InlineData((2 * Chunk) - 1)]
     [InlineData(2 * Chunk)]
     [InlineData((3 * Chunk) + 7)]
+    [InlineData(16 * Chunk)]
+    [InlineData((16 * Chunk) + 1)]
+    [InlineData((17 * Chunk) - 1)]
+    [InlineData(17 * Chunk)]
+    [InlineData((33 * Chunk) + 5)]
     public async Task Unseal_AroundChunkBorders_GivesTheContentBack(int length)
     {
         var content = Content(length);
@@ -171,6 +176,24 @@ public sealed class AgeStreamTests : IDisposable
         Assert.Throws<AgeFormatException>(() => unsealing.Read(buffer));
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(30)]
+    public void Unseal_OneChunkOfManyAltered_GivesWhatStandsBeforeItAndRefuses(int altered)
+    {
+        var content = Content(40 * Chunk);
+        var whole = Seal(content, identity.Recipient);
+        var payload = whole.Length - content.Length - (40 * 16);
+        whole[payload + (altered * (Chunk + 16)) + 100] ^= 1;
+
+        var (code, given) = Refusal(whole, identity);
+
+        Assert.Equal(AgeFormatException.PayloadTampered, code);
+        Assert.Equal(content[..(altered * Chunk)], given);
+    }
+
     [Fact]
     public void Dispose_WithoutComplete_LeavesAFileThatNobodyTakesForWhole()
     {
@@ -256,7 +279,6 @@ public sealed class AgeStreamTests : IDisposable
     [InlineData("")]
     [InlineData("id,name\n1,x\n")]
     [InlineData("age-encryption.org/v2\n-> X\n\n")]
-    [InlineData("-----BEGIN AGE ENCRYPTED FILE-----\n")]
     public void Open_SomethingElse_IsNoSealedFile(string text) =>
         Assert.Equal(AgeFormatException.NotAge, Refusal(Encoding.ASCII.GetBytes(text), identity).Code);
 

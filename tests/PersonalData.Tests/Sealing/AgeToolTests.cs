@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using PersonalData.Sealing;
 using static PersonalData.Tests.Sealing.SealingFixture;
 
@@ -30,28 +29,8 @@ internal static class AgeTool
 
     public static (int ExitCode, byte[] Output) Run(byte[] input, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("age", arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        using var output = new MemoryStream();
-        var reading = process.StandardOutput.BaseStream.CopyToAsync(output);
-        var errors = process.StandardError.ReadToEndAsync();
-        try
-        {
-            process.StandardInput.BaseStream.Write(input);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It refused the input before it had read it all; its exit code tells.
-        }
-
-        Task.WaitAll(reading, errors);
-        process.WaitForExit();
-        return (process.ExitCode, output.ToArray());
+        var (exitCode, output, _) = PeerProgram.Run("age", input, arguments);
+        return (exitCode, output);
     }
 }
 
@@ -95,6 +74,33 @@ public sealed class AgeToolTests : IDisposable
         using var other = AgeIdentity.Generate();
 
         var (exitCode, output) = AgeTool.Run(Content(length), "--encrypt", "-r", other.Recipient.ToString(), "-r", identity.Recipient.ToString());
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Content(length), Unseal(output, identity));
+    }
+
+    [AgeToolTheory]
+    [InlineData(0)]
+    [InlineData(47)]
+    [InlineData(48)]
+    [InlineData(300_000)]
+    public void SealArmored_AnyLength_TheToolOpensIt(int length)
+    {
+        var key = Path.Combine(folder.FullName, "key.txt");
+        File.WriteAllText(key, identity.Export());
+
+        var (exitCode, output) = AgeTool.Run(SealArmored(Content(length), identity.Recipient), "--decrypt", "--identity", key);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Content(length), output);
+    }
+
+    [AgeToolTheory]
+    [InlineData(0)]
+    [InlineData(300_000)]
+    public void Unseal_ArmoredByTheTool_GivesTheContentBack(int length)
+    {
+        var (exitCode, output) = AgeTool.Run(Content(length), "--encrypt", "--armor", "-r", identity.Recipient.ToString());
 
         Assert.Equal(0, exitCode);
         Assert.Equal(Content(length), Unseal(output, identity));

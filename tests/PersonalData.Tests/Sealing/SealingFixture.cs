@@ -20,6 +20,15 @@ internal static class SealingFixture
         return sealedFile.ToArray();
     }
 
+    public static byte[] SealArmored(ReadOnlySpan<byte> content, params AgeRecipient[] recipients)
+    {
+        using var sealedFile = new MemoryStream();
+        using var sealing = AgeSealingStream.Create(sealedFile, recipients, armor: true);
+        sealing.Write(content);
+        sealing.Complete();
+        return sealedFile.ToArray();
+    }
+
     public static byte[] Unseal(byte[] sealedFile, AgeIdentity identity)
     {
         using var unsealing = AgeUnsealingStream.Open(new MemoryStream(sealedFile), identity);

@@ -156,5 +156,5 @@ public sealed class SubjectPseudonymizerTests
     }
 
     private static ColumnClassification Column(int index, PersonalDataType type) =>
-        new(index, type.ToString(), type, 1, 0, ClassificationEvidence.HeaderAndValues, false, [], false, null, "");
+        new(index, type.ToString(), type, 1, 0, ClassificationEvidence.HeaderAndValues, false, [], Sensitivity.Of(type), "");
 }

@@ -35,7 +35,7 @@ public sealed class CsvTableReaderTests
     [Fact]
     public void GetField_UnescapedFieldAskedForBeforeAnother_StaysAsItWas()
     {
-        using var reader = CsvTableReader.Open(new MemoryStream("a,b\n\"1\"\"\",\"\"\"2\"\n"u8.ToArray()), new CsvReadOptions(), _ => { });
+        using var reader = CsvTableReader.Open(new MemoryStream("a,b\n\"1\"\"\",\"\"\"2\"\n"u8.ToArray()), new TableReadOptions(), _ => { });
         Assert.True(reader.Read());
 
         var first = reader.GetField(0);
@@ -49,7 +49,7 @@ public sealed class CsvTableReaderTests
     [Fact]
     public void GetField_OutsideOfARow_Throws()
     {
-        using var reader = CsvTableReader.Open(new MemoryStream("a,b\n1,2\n"u8.ToArray()), new CsvReadOptions(), _ => { });
+        using var reader = CsvTableReader.Open(new MemoryStream("a,b\n1,2\n"u8.ToArray()), new TableReadOptions(), _ => { });
 
         Assert.Throws<ArgumentOutOfRangeException>(() => reader.GetField(0).Length);
         Assert.True(reader.Read());
@@ -61,7 +61,7 @@ public sealed class CsvTableReaderTests
     [Fact]
     public void Open_BlankAndRepeatedNames_AreMadeUniqueAndReported()
     {
-        using var reader = CsvTableReader.Open(new MemoryStream("phone, ,Phone,phone_2,\n1,2,3,4,5\n"u8.ToArray()), new CsvReadOptions(), _ => { });
+        using var reader = CsvTableReader.Open(new MemoryStream("phone, ,Phone,phone_2,\n1,2,3,4,5\n"u8.ToArray()), new TableReadOptions(), _ => { });
 
         Assert.Equal(["phone", "column_2", "Phone_3", "phone_2", "column_5"], reader.Header);
         Assert.Equal(
@@ -87,12 +87,12 @@ public sealed class CsvTableReaderTests
 
     [Fact]
     public void Read_FileCutInsideACharacter_IsTruncated() =>
-        Assert.Equal(TableUnreadableException.Truncated, TableFixture.CodeOf([.. "姓名,电话\n张三,1\n李四,2\n王"u8, 0xE4, 0xBA], new CsvReadOptions { Encoding = "utf-8" }));
+        Assert.Equal(TableUnreadableException.Truncated, TableFixture.CodeOf([.. "姓名,电话\n张三,1\n李四,2\n王"u8, 0xE4, 0xBA], new TableReadOptions { Encoding = "utf-8" }));
 
     [Fact]
     public void Read_AfterTruncation_KeepsThrowing()
     {
-        using var reader = CsvTableReader.Open(new MemoryStream("a,b\n1,2\n3"u8.ToArray()), new CsvReadOptions(), _ => { });
+        using var reader = CsvTableReader.Open(new MemoryStream("a,b\n1,2\n3"u8.ToArray()), new TableReadOptions(), _ => { });
         Assert.True(reader.Read());
 
         Assert.Throws<TableUnreadableException>(() => reader.Read());
@@ -102,14 +102,14 @@ public sealed class CsvTableReaderTests
     [Fact]
     public void Open_NoRowsWhereTheyMayBeMissing_ReadsNone()
     {
-        var table = TableFixture.Read("a,b\r\n", new CsvReadOptions { AllowNoRows = true });
+        var table = TableFixture.Read("a,b\r\n", new TableReadOptions { AllowNoRows = true });
 
         Assert.Empty(table.Rows);
     }
 
     [Fact]
     public void Open_MoreColumnsThanAllowed_IsRefused() => Assert.Equal(
-        TableUnreadableException.TooManyColumns, TableFixture.CodeOf("a,b,c\n1,2,3\n"u8.ToArray(), new CsvReadOptions { MaxColumns = 2 }));
+        TableUnreadableException.TooManyColumns, TableFixture.CodeOf("a,b,c\n1,2,3\n"u8.ToArray(), new TableReadOptions { MaxColumns = 2 }));
 
     [Theory]
     [InlineData("utf-8", "\"multi\r\nline\",\"q\"\"uote\"\r\nplain,x\n")]
@@ -121,7 +121,7 @@ public sealed class CsvTableReaderTests
     {
         // Long enough to go on behind what is read at once to find out the format.
         var bytes = TableFixture.Encode(encoding == "utf-16le" ? "utf-16" : encoding, "a,b\n" + string.Concat(Enumerable.Repeat(rows, 300)));
-        var options = new CsvReadOptions { Encoding = encoding };
+        var options = new TableReadOptions { Encoding = encoding };
 
         var whole = TableFixture.Read(bytes, options);
         var dripped = TableFixture.Read(bytes, options, step: 1);
@@ -159,7 +159,7 @@ public sealed class CsvTableReaderTests
     public void Read_ManyRows_AllocatesNothingPerField()
     {
         var text = "id,name,phone\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},\"Li \"\"{i}\"\"\",13800138000\n"));
-        using var reader = CsvTableReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReadOptions(), _ => { });
+        using var reader = CsvTableReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), new TableReadOptions(), _ => { });
         long length = 0;
         Assert.True(Take(100));
         var before = GC.GetAllocatedBytesForCurrentThread();

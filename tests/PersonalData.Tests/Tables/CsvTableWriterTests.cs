@@ -17,7 +17,7 @@ public sealed class CsvTableWriterTests
         {
             var header = Enumerable.Range(0, rows[0].Length).Select(i => $"c{i}").ToArray();
 
-            var table = TableFixture.Read(Write(header, rows).Bytes, new CsvReadOptions { Encoding = "utf-8", Delimiter = ',' });
+            var table = TableFixture.Read(Write(header, rows).Bytes, new TableReadOptions { Encoding = "utf-8", Delimiter = ',' });
 
             Assert.Empty(table.Quarantine);
             Assert.Null(table.Failure);

@@ -43,7 +43,7 @@ public sealed class EncodingTests
     {
         var table = TableFixture.Read(TableFixture.Encode(written, "\uFEFF" + Simplified));
 
-        Assert.Equal(new TableFormat(found, 1, true, ','), table.Format);
+        Assert.Equal(new TableFormat(TableKind.Csv, found, 1, true, ','), table.Format);
         Assert.Equal("客户编号", table.Header[0]);
     }
 
@@ -55,6 +55,26 @@ public sealed class EncodingTests
         Assert.Equal("gb18030", table.Format.Encoding);
         Assert.InRange(table.Format.EncodingConfidence, 0.1, 0.6);
         Assert.Equal("李", table.Rows[0].Fields[1]);
+    }
+
+    [Theory]
+    [InlineData("昊睿", "gb18030")]
+    [InlineData("瑶琪", "gb18030")]
+    [InlineData("潘曦", "gb18030")]
+    public void Open_OneNameOfRareCharactersInGbk_IsFound(string name, string found)
+    {
+        var table = TableFixture.Read(TableFixture.Encode("gbk", $"id,name\n1,{name}\n"));
+
+        Assert.Equal((found, name), (table.Format.Encoding, table.Rows.Single().Fields[1]));
+    }
+
+    [Fact]
+    public void Open_NameThatIsEverydayInTwoEncodings_IsAGuessThatSaysSo()
+    {
+        // Each of these bytes begins or ends a common character in either encoding.
+        var format = TableFixture.Read(TableFixture.Encode("big5", "id,name\n1,陳國偉\n2,陳國偉\n3,陳國偉\n")).Format;
+
+        Assert.InRange(format.EncodingConfidence, 0.1, 0.6);
     }
 
     [Fact]
@@ -72,7 +92,7 @@ public sealed class EncodingTests
         var bytes = TableFixture.Encode("gbk", "id,name\n1,茅台\n");
 
         Assert.Equal("utf-8", TableFixture.Read(bytes).Format.Encoding);
-        var told = TableFixture.Read(bytes, new CsvReadOptions { Encoding = "GBK" });
+        var told = TableFixture.Read(bytes, new TableReadOptions { Encoding = "GBK" });
 
         Assert.Equal(("gb18030", 1.0, "茅台"), (told.Format.Encoding, told.Format.EncodingConfidence, told.Rows[0].Fields[1]));
     }
@@ -101,7 +121,7 @@ public sealed class EncodingTests
     {
         var bytes = TableFixture.Encode("gbk", Simplified);
 
-        Assert.Equal(TableUnreadableException.WrongEncoding, TableFixture.CodeOf(bytes, new CsvReadOptions { Encoding = "utf-8" }));
+        Assert.Equal(TableUnreadableException.WrongEncoding, TableFixture.CodeOf(bytes, new TableReadOptions { Encoding = "utf-8" }));
     }
 
     [Fact]
@@ -111,7 +131,7 @@ public sealed class EncodingTests
         var gbk = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},北京市海淀区\n"));
         byte[] bytes = [.. Encoding.ASCII.GetBytes("id,address\n" + ascii), .. TableFixture.Encode("gbk", gbk)];
 
-        var read = TableFixture.Read(bytes, new CsvReadOptions { Encoding = "utf-8" });
+        var read = TableFixture.Read(bytes, new TableReadOptions { Encoding = "utf-8" });
 
         Assert.Equal(TableUnreadableException.WrongEncoding, read.Failure?.Code);
     }
@@ -121,8 +141,8 @@ public sealed class EncodingTests
     {
         Assert.Equal(
             TableUnreadableException.WrongEncoding,
-            TableFixture.CodeOf(TableFixture.Encode("utf-8", "\uFEFF" + Simplified), new CsvReadOptions { Encoding = "gb18030" }));
-        Assert.Equal(TableUnreadableException.UnknownEncoding, TableFixture.CodeOf("a,b\n1,2\n"u8.ToArray(), new CsvReadOptions { Encoding = "klingon" }));
+            TableFixture.CodeOf(TableFixture.Encode("utf-8", "\uFEFF" + Simplified), new TableReadOptions { Encoding = "gb18030" }));
+        Assert.Equal(TableUnreadableException.UnknownEncoding, TableFixture.CodeOf("a,b\n1,2\n"u8.ToArray(), new TableReadOptions { Encoding = "klingon" }));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed partial class HostileTextTests
         Piece.Array[1, 3000].Sample(pieces =>
         {
             var text = "a,b\n" + string.Concat(pieces) + "\n";
-            var options = new CsvReadOptions { Encoding = "utf-8", Delimiter = ',', MaxFieldChars = 40, MaxRecordChars = 200, AllowNoRows = true };
+            var options = new TableReadOptions { Encoding = "utf-8", Delimiter = ',', MaxFieldChars = 40, MaxRecordChars = 200, AllowNoRows = true };
 
             var table = TableFixture.Read(Encoding.UTF8.GetBytes(text), options);
             var dripped = TableFixture.Read(Encoding.UTF8.GetBytes(text), options, step: 7);

@@ -81,7 +81,7 @@ public sealed class QuarantineTests
     [Fact]
     public void Read_FieldOfExactlyTheLimit_IsAccepted()
     {
-        var table = TableFixture.Read($"a,b\n{new string('x', 100)},\"{new string('y', 100)}\"\n{new string('x', 101)},2\n", new CsvReadOptions { MaxFieldChars = 100 });
+        var table = TableFixture.Read($"a,b\n{new string('x', 100)},\"{new string('y', 100)}\"\n{new string('x', 101)},2\n", new TableReadOptions { MaxFieldChars = 100 });
 
         Assert.Single(table.Rows);
         Assert.Equal(QuarantineReason.FieldTooLong, Assert.Single(table.Quarantine).Reason);
@@ -90,7 +90,7 @@ public sealed class QuarantineTests
     [Fact]
     public void Read_RecordOverTheLimit_IsPutAside()
     {
-        var table = TableFixture.Read("a,b,c\n1111,2222,3333\n1,2,3\n", new CsvReadOptions { MaxRecordChars = 10 });
+        var table = TableFixture.Read("a,b,c\n1111,2222,3333\n1,2,3\n", new TableReadOptions { MaxRecordChars = 10 });
 
         Assert.Equal([new(2, QuarantineReason.RecordTooLong, "1111,2222,3333", false)], table.Quarantine);
         Assert.Single(table.Rows);
@@ -117,7 +117,7 @@ public sealed class QuarantineTests
     {
         byte[] table = [.. TableFixture.Encode(encoding, "姓名,電話\n張三,1\nx,"), .. bad, .. TableFixture.Encode(encoding, "\n李四,2\n王五,3\n")];
 
-        var read = TableFixture.Read(table, new CsvReadOptions { Encoding = encoding });
+        var read = TableFixture.Read(table, new TableReadOptions { Encoding = encoding });
 
         Assert.Equal([["張三", "1"], ["李四", "2"], ["王五", "3"]], read.Rows.Select(row => row.Fields));
         Assert.Equal([new(3, QuarantineReason.UndecodableBytes, raw, false)], read.Quarantine);

@@ -13,6 +13,12 @@ public sealed record DataMap(IReadOnlyList<string> Header, IReadOnlyList<ColumnC
     /// <summary>Where the data map of a transfer lies in the sealed store.</summary>
     public const string BlobName = "data-map.json.age";
 
+    /// <summary>Whether the table holds data of persons under 14, and what that asks for.</summary>
+    public TableMinors Minors => TableMinors.Of(Columns);
+
+    /// <summary>The versions of the rules that the classifications follow.</summary>
+    public string RulesVersion { get; init; } = ColumnClassifier.RulesVersion;
+
     /// <summary>The categories found (个人信息种类), each once, those included that stand only inside another column's text.</summary>
     public IReadOnlyList<PersonalDataType> Categories() =>
         [.. Columns.SelectMany(column => column.AlsoContains.Append(column.Type)).Where(type => type != PersonalDataType.None).Distinct().Order()];

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PersonalData.Classification;
 
 namespace CustomerTransferFunctions.Platform.CaseFile;
 
@@ -58,6 +59,7 @@ public sealed record CounselDecision(string Ground, string DecidedBy, DateOnly D
 /// <param name="Retention">保存期限 at the recipient and what happens at its end.</param>
 /// <param name="TransferDate">The day on which the hand-over takes effect, not in the past.</param>
 /// <param name="AnswerWindow">How long customers may object or consent after the notices went out; ISO 8601 duration such as <c>P15D</c>.</param>
+/// <param name="ColumnOverrides">What people decided that columns hold, whatever the rules find; kept with the transfer and its data map.</param>
 public sealed record TransferRequest(
     DealType DealType,
     Party Transferor,
@@ -68,4 +70,5 @@ public sealed record TransferRequest(
     string Retention,
     DateOnly TransferDate,
     string? AnswerWindow = null,
-    CounselDecision? CounselDecision = null);
+    CounselDecision? CounselDecision = null,
+    IReadOnlyList<ColumnOverride>? ColumnOverrides = null);

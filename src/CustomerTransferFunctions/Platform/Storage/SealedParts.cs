@@ -10,7 +10,7 @@ public static class SealedParts
 {
     // Wider than what is taken from outside: a record that fits there fits here with one column more and other quotes. A part may be empty,
     // when nobody in it is handed over.
-    private static readonly CsvReadOptions WorkingFormat = new()
+    private static readonly TableReadOptions WorkingFormat = new()
     {
         Encoding = "utf-8", Delimiter = ',', MaxRecordChars = 4 * 1024 * 1024, MaxColumns = 2048, AllowNoRows = true,
     };

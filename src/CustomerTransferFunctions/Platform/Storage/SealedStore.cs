@@ -93,6 +93,21 @@ public sealed class SealedStore(BlobServiceClient service, CopyRegister register
         return AgeUnsealingStream.Open(await OpenSealedAsync(transferId, name, ct), identity);
     }
 
+    /// <summary>Opens a working copy for reading it several times, one after the other.</summary>
+    public async Task<RereadableBlob> OpenRereadableAsync(string transferId, string name, CancellationToken ct)
+    {
+        var identity = await keys.DataIdentityAsync(transferId, ct);
+        try
+        {
+            return new RereadableBlob(await OpenSealedAsync(transferId, name, ct), identity);
+        }
+        catch
+        {
+            identity.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Opens a blob as it lies in storage, sealed.</summary>
     public Task<Stream> OpenSealedAsync(string transferId, string name, CancellationToken ct) =>
         Blob(transferId, name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = 1024 * 1024 }, ct);

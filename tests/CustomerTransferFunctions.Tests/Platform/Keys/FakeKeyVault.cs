@@ -35,6 +35,9 @@ internal sealed class FakeKeyVault : HttpMessageHandler
     /// <summary>Runs before the next request of this method and path, once.</summary>
     public Dictionary<string, Action> Before { get; } = [];
 
+    /// <summary>Answers to this method and path are held back until so many stand, once; so callers that overlap can be had at will.</summary>
+    public Dictionary<string, CountdownTask> Together { get; } = [];
+
     /// <summary>What was asked, in order: method and path.</summary>
     public List<string> Requests { get; } = [];
 
@@ -88,11 +91,15 @@ internal sealed class FakeKeyVault : HttpMessageHandler
         var text = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var body = text.Length == 0 ? null : JsonNode.Parse(text);
         HttpResponseMessage answer;
+        Task others;
         lock (gate)
         {
             Requests.Add(asked);
             answer = Answer(request.Method.Method, path.Split('/'), body);
+            others = Together.TryGetValue(asked, out var countdown) ? countdown.Signal() : Task.CompletedTask;
         }
+
+        await others;
 
         answer.RequestMessage = request;
         answer.Headers.Date = Now;
@@ -251,6 +258,22 @@ internal sealed class FakeKeyVault : HttpMessageHandler
         Content = new StringContent(
             new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = code } }.ToJsonString(), Encoding.UTF8, "application/json"),
     };
+
+    internal sealed class CountdownTask(int count)
+    {
+        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int left = count;
+
+        public Task Signal()
+        {
+            if (--left == 0)
+            {
+                done.SetResult();
+            }
+
+            return done.Task;
+        }
+    }
 
     private enum State
     {
