@@ -23,7 +23,15 @@ internal static class AddressParts
         }
 
         ReadOnlySpan<char> rest = value[length..].TrimStart(" ,，-");
-        destination.Write(province.Name, step == GeneraliseStep.Province ? default : Divisions.FindPrefecture(province, rest));
+        string? prefecture = step == GeneraliseStep.Province ? null : Divisions.FindPrefecture(province, rest);
+
+        // An address of which nothing would be hidden would pass as it is.
+        if (rest.Length <= (prefecture?.Length ?? 0))
+        {
+            return false;
+        }
+
+        destination.Write(province.Name, prefecture);
         return true;
     }
 

@@ -10,6 +10,9 @@ namespace PersonalData.Masking.Strategies;
 /// </summary>
 internal sealed class KeepEndsMask(PersonalDataType type, DateOnly today, TextScanner scanner) : CellMask
 {
+    /// <summary>Providers have names like 163.com; more digits may be a person's number.</summary>
+    private const int MaxDomainDigits = 5;
+
     private readonly EndsRule rule = KeepEndsRules.For(type) ?? default;
 
     public override bool TryMask(ReadOnlySpan<char> value, IBufferWriter<char> destination) => type switch
@@ -62,8 +65,9 @@ internal sealed class KeepEndsMask(PersonalDataType type, DateOnly today, TextSc
         int at = address.IndexOf('@');
         ReadOnlySpan<char> domain = address[at..];
 
-        // 13812345678.com is a domain as well.
-        if (HasManyDigits(domain) && scanner.ContainsIdentifier(domain))
+        // 13812345678.com is a domain as well, 203.0.113.7.com too.
+        int digits = CountDigits(domain);
+        if (digits > MaxDomainDigits || (digits > 3 && scanner.ContainsIdentifier(domain)))
         {
             return false;
         }
@@ -75,8 +79,7 @@ internal sealed class KeepEndsMask(PersonalDataType type, DateOnly today, TextSc
     private static void WriteEmail(ReadOnlySpan<char> address, int at, IBufferWriter<char> destination) =>
         destination.Write(at > 1 ? address[..1] : default, "***", address[at..]);
 
-    /// <summary>No identifier has fewer than four digits in a domain: an IP address has four at least.</summary>
-    private static bool HasManyDigits(ReadOnlySpan<char> domain)
+    private static int CountDigits(ReadOnlySpan<char> domain)
     {
         int digits = 0;
         foreach (char c in domain)
@@ -84,6 +87,6 @@ internal sealed class KeepEndsMask(PersonalDataType type, DateOnly today, TextSc
             digits += char.IsAsciiDigit(c) ? 1 : 0;
         }
 
-        return digits >= 4;
+        return digits;
     }
 }

@@ -39,7 +39,7 @@ internal static class KeepEndsRules
         T.UnifiedSocialCreditCode => new(2, 4, 12, "************"),
         T.OrganisationCode => new(1, 2, 6, "******"),
         T.Mobile => new(3, 4, 4, Four),
-        T.InternationalPhone => new(3, 2, 3, "******"),
+        T.InternationalPhone => new(3, 2, 4, "******"),
         T.WeChatId => new(1, 1, 4, Four),
         T.QqNumber => new(1, 1, 3, "*****"),
         T.BankCard => new(4, 4, 8, Eight),
