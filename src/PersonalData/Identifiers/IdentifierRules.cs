@@ -32,6 +32,7 @@ internal static class IdentifierRules
     public static readonly WeighedRule CreditCodeOfDigits = New("credit-code.digits", T.UnifiedSocialCreditCode, 0.6, "18 digits", "modulo 31", "GB 32100-2015");
     public static readonly WeighedRule CreditCodeUnchecked = New("credit-code.wrong-check", T.UnifiedSocialCreditCode, 0.3, "18 letters and digits", "modulo 31, failed", "GB 32100-2015");
     public static readonly WeighedRule OrgCode = New("organisation-code", T.OrganisationCode, 0.55, "eight letters or digits, a dash, a check character", "modulo 11", "GB 11714-1997");
+    public static readonly WeighedRule OrgCodePlain = New("organisation-code.plain", T.OrganisationCode, 0.3, "nine letters or digits", "modulo 11", "GB 11714-1997");
     public static readonly WeighedRule Tax = New("tax-number", T.TaxNumber, 0.25, "15, 17, 18 or 20 letters and digits", null, "State Taxation Administration, before 2015");
     public static readonly WeighedRule Mobile = New("mobile.cn", T.Mobile, 0.9, "13 to 19 and nine digits, 86 before it or not", null, "national numbering plan");
     public static readonly WeighedRule Landline = New("landline.cn", T.Landline, 0.65, "area code and seven or eight digits", "area codes", "national numbering plan");

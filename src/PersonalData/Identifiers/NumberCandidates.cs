@@ -61,6 +61,12 @@ internal static class NumberCandidates
     private static void OfferPeople(TextView text, in Run run, DateOnly today, List<Candidate> candidates)
     {
         ReadOnlySpan<char> digits = run.Digits;
+        if (run.IsSingle && digits.Length is >= 4 and <= 10 && text.At(run.Start - 1) == '第' && text.At(run.Start - 2) == '字' && text.At(run.End) is '号' or '號')
+        {
+            int first = MilitaryNumber.StartBefore(text.Folded, run.Start);
+            AddIf(first >= 0, candidates, Military, run with { Start = first, End = run.End + 1 });
+        }
+
         switch (digits.Length)
         {
             case 18:
@@ -85,7 +91,7 @@ internal static class NumberCandidates
             case 9:
                 bool grouped = run.Sizes is [3, 2, 4];
                 AddIf((grouped || run.IsSingle) && IdentityNumbers.IsSocialSecurity(digits), candidates, SocialSecurity, run);
-                AddIf((run.IsSingle || run.Sizes is [8, 1]) && OrganisationNumbers.IsOrganisationCode(digits), candidates, OrgCode, run);
+                AddIf((run.IsSingle || run.Sizes is [8, 1]) && OrganisationNumbers.IsOrganisationCode(digits), candidates, run.IsSingle ? OrgCodePlain : OrgCode, run);
                 AddIf(run.IsSingle, candidates, IdentifierRules.Passport, run);
                 break;
             case 10 when run.IsSingle:
@@ -102,12 +108,6 @@ internal static class NumberCandidates
                 bool bracketed = run.Sizes is [7, 1] && text.At(run.End - 2) is '(';
                 AddIf((bracketed || run.IsSingle) && IdentityNumbers.IsMacao(digits), candidates, IdentifierRules.Macao, run with { End = run.End + (bracketed && text.At(run.End) == ')' ? 1 : 0) });
                 break;
-        }
-
-        if (run.IsSingle && digits.Length is >= 4 and <= 10 && text.At(run.Start - 1) == '第' && text.At(run.Start - 2) == '字' && text.At(run.End) is '号' or '號')
-        {
-            int first = MilitaryNumber.StartBefore(text.Folded, run.Start);
-            AddIf(first >= 0, candidates, Military, run with { Start = first, End = run.End + 1 });
         }
 
         AddIf(run.IsSingle && digits.Length is >= 5 and <= 11 && digits[0] != '0', candidates, Qq, run);

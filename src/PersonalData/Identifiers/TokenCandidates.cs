@@ -74,7 +74,7 @@ internal static class TokenCandidates
                 break;
             case 8 or 9:
                 AddIf(IdentityNumbers.IsHongKong(token), HongKong, end);
-                AddIf(token.Length == 9 && OrganisationNumbers.IsOrganisationCode(token), OrgCode, end);
+                AddIf(token.Length == 9 && OrganisationNumbers.IsOrganisationCode(token), OrgCodePlain, end);
                 break;
             case 7:
                 break;
@@ -263,7 +263,7 @@ internal static class TokenCandidates
 
         if (value - start >= 4)
         {
-            candidates.Add(new Candidate(HasSecretShape(text.Folded[start..value]) ? SecretShape : Secret, start, value));
+            candidates.Add(new Candidate(digit && HasSecretShape(text.Folded[start..value]) ? SecretShape : Secret, start, value));
         }
     }
 

@@ -59,7 +59,7 @@ internal static class Divisions
     {
         (string Code, string Name)[] lines =
             [.. RuleFiles.ReadLines("Language/Rules/divisions.csv").Select(line => line.Split(',')).Select(parts => (parts[0], parts[1]))];
-        ILookup<string, string> prefectures = lines.Where(line => !line.Code.EndsWith("0000", StringComparison.Ordinal))
+        ILookup<string, string> prefectures = lines.Where(line => line.Code.EndsWith("00", StringComparison.Ordinal) && !line.Code.EndsWith("0000", StringComparison.Ordinal))
             .OrderByDescending(line => line.Name.Length)
             .ToLookup(line => line.Code[..2], line => line.Name);
         return lines.Where(line => line.Code.EndsWith("0000", StringComparison.Ordinal))

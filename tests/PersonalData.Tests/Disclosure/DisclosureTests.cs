@@ -12,7 +12,7 @@ public sealed class DisclosureTests
 
     private static readonly ColumnClassification[] Columns =
         [.. new[] { T.BirthDate, T.Sex, T.PostalAddress, T.Income, T.None }.Select((type, index) =>
-            new ColumnClassification(index, type.ToString(), type, 1, 0, ClassificationEvidence.Header, false, [], false, null, ""))];
+            new ColumnClassification(index, type.ToString(), type, 1, 0, ClassificationEvidence.Header, false, [], Sensitivity.Of(type), ""))];
 
     [Fact]
     public void Report_SmallTable_CountsGroupsAndValues()
