@@ -12,7 +12,7 @@ public enum MaskingStrategy
     KeepEnds,
 
     /// <summary>
-    /// HMAC of the normal form as 32 letters a to p (128 bits), equal for equal values of one transfer. <c>algorithm</c> is <c>sha256</c>
+    /// HMAC of the normal form as 32 lower-case consonants (128 bits), equal for equal values of one transfer. <c>algorithm</c> is <c>sha256</c>
     /// (RFC 2104 with SHA-256, the default) or <c>sm3</c> (GB/T 32905-2016).
     /// </summary>
     KeyedHash,

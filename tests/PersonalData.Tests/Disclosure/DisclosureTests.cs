@@ -2,6 +2,7 @@ using PersonalData.Classification;
 using PersonalData.Disclosure;
 using PersonalData.Masking;
 using PersonalData.Subjects;
+using PersonalData.Tests.Masking;
 using T = PersonalData.Detection.PersonalDataType;
 
 namespace PersonalData.Tests.Disclosure;
@@ -11,8 +12,7 @@ public sealed class DisclosureTests
     private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
 
     private static readonly ColumnClassification[] Columns =
-        [.. new[] { T.BirthDate, T.Sex, T.PostalAddress, T.Income, T.None }.Select((type, index) =>
-            new ColumnClassification(index, type.ToString(), type, 1, 0, ClassificationEvidence.Header, false, [], Sensitivity.Of(type), ""))];
+        [.. new[] { T.BirthDate, T.Sex, T.PostalAddress, T.Income, T.None }.Select((type, index) => TestPolicies.Column(index, type))];
 
     [Fact]
     public void Report_SmallTable_CountsGroupsAndValues()

@@ -150,7 +150,7 @@ internal static partial class LeakCheck
         _ => PlaceForm(),
     };
 
-    [GeneratedRegex("^[a-p]{32}$")]
+    [GeneratedRegex("^[bcdfghjklmnpqrst]{32}$")]
     private static partial Regex HashForm();
 
     [GeneratedRegex("^[A-Z]{1,4}(-[BCDFGHJKLMNPQRST]{5}){4}$")]

@@ -81,7 +81,7 @@ public sealed class RowMaskerTests
         Assert.NotEqual(hash, Mask(PersonalDataType.CustomerNumber, "c-002").Text);
         Assert.NotEqual(hash, Mask(PersonalDataType.CustomerNumber, "c-001", new byte[32]).Text);
         Assert.Equal(32, hash.Length);
-        Assert.All(hash, letter => Assert.InRange(letter, 'a', 'p'));
+        Assert.All(hash, letter => Assert.Contains(letter, "bcdfghjklmnpqrst"));
     }
 
     [Fact]

@@ -105,6 +105,10 @@ public sealed class StrategyTests
     [InlineData(PersonalDataType.Age, "\"to\": \"ageBand\", \"width\": 10", "９", "0-9")]
     [InlineData(PersonalDataType.PostalAddress, "\"to\": \"province\"", "浙江省杭州市西湖区文三路1号", "浙江省")]
     [InlineData(PersonalDataType.PostalAddress, "\"to\": \"prefecture\"", "浙江省杭州市西湖区文三路1号", "浙江省杭州市")]
+    [InlineData(PersonalDataType.PostalAddress, "\"to\": \"district\"", "浙江省杭州市西湖区文三路1号", "浙江省杭州市西湖区")]
+    [InlineData(PersonalDataType.PostalAddress, "\"to\": \"district\"", "北京朝阳区建国路88号", "北京市朝阳区")]
+    [InlineData(PersonalDataType.PostalAddress, "\"to\": \"district\"", "河南省济源市沁园路1号", "河南省济源市")]
+    [InlineData(PersonalDataType.PostalAddress, "\"to\": \"district\"", "浙江省杭州市朝阳区1号", "浙江省杭州市")]
     [InlineData(PersonalDataType.PostalAddress, "\"to\": \"prefix\"", "310012", "31****")]
     [InlineData(PersonalDataType.Income, "\"to\": \"range\", \"width\": 5000", "¥12,345.60元", "10000..15000")]
     [InlineData(PersonalDataType.Income, "\"to\": \"range\", \"width\": 5000", "-1", "-5000..0")]
@@ -120,6 +124,7 @@ public sealed class StrategyTests
     [InlineData(PersonalDataType.PostalAddress, "\"to\": \"prefecture\"", "文三路1号")]
     [InlineData(PersonalDataType.PostalAddress, "\"to\": \"prefecture\"", "浙江省杭州市")]
     [InlineData(PersonalDataType.PostalAddress, "\"to\": \"province\"", "浙江省")]
+    [InlineData(PersonalDataType.PostalAddress, "\"to\": \"district\"", "浙江省 杭州市，西湖区")]
     [InlineData(PersonalDataType.PostalAddress, "\"to\": \"prefix\"", "31001")]
     [InlineData(PersonalDataType.Income, "\"to\": \"range\", \"width\": 5000", "13812345678")]
     [InlineData(PersonalDataType.Income, "\"to\": \"range\", \"width\": 5000", "1,2,3")]
@@ -194,5 +199,5 @@ public sealed class StrategyTests
         return DateOnly.ParseExact(masked, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - from.DayNumber;
     }
 
-    private static string Letters(byte[] hash) => string.Concat(hash[..16].SelectMany(b => new[] { (char)('a' + (b >> 4)), (char)('a' + (b & 15)) }));
+    private static string Letters(byte[] hash) => string.Concat(hash[..16].SelectMany(b => new[] { "bcdfghjklmnpqrst"[b >> 4], "bcdfghjklmnpqrst"[b & 15] }));
 }

@@ -8,6 +8,7 @@ namespace PersonalData.Masking.Strategies;
 internal static class AddressParts
 {
     private const int PostalCodeDigits = 6;
+    private const string Marks = " ,，-";
 
     public static bool TryMask(ReadOnlySpan<char> value, GeneraliseStep step, IBufferWriter<char> destination)
     {
@@ -22,18 +23,22 @@ internal static class AddressParts
             return false;
         }
 
-        ReadOnlySpan<char> rest = value[length..].TrimStart(" ,，-");
+        ReadOnlySpan<char> rest = value[length..].TrimStart(Marks);
         string? prefecture = step == GeneraliseStep.Province ? null : Divisions.FindPrefecture(province, rest);
+        rest = Behind(prefecture, rest);
+        string? county = step == GeneraliseStep.District ? Divisions.FindCounty(province, prefecture, rest) : null;
 
         // An address of which nothing would be hidden would pass as it is.
-        if (rest.Length <= (prefecture?.Length ?? 0))
+        if (Behind(county, rest).IsEmpty)
         {
             return false;
         }
 
-        destination.Write(province.Name, prefecture);
+        destination.Write(province.Name, prefecture, county);
         return true;
     }
+
+    private static ReadOnlySpan<char> Behind(string? name, ReadOnlySpan<char> text) => text[(name?.Length ?? 0)..].TrimStart(Marks);
 
     /// <summary>The first two digits of a Chinese postal code are its province or part of one.</summary>
     private static bool TryMaskPostalCode(ReadOnlySpan<char> value, IBufferWriter<char> destination)

@@ -10,8 +10,8 @@ namespace PersonalData.Masking.Strategies;
 /// </summary>
 internal sealed class GeneraliseMask(MaskingRule rule, DateOnly today) : CellMask
 {
-    /// <summary>Ranges of larger numbers could be read as telephone numbers, and amounts of this size name a person by themselves.</summary>
-    private const decimal MaxNumber = 999_999_999;
+    /// <summary>Larger bounds could be read as somebody's number, and amounts of this size name a person by themselves.</summary>
+    private const decimal MaxNumber = 9_999_999;
     private const int MaxAge = 150;
 
     public override bool TryMask(ReadOnlySpan<char> value, IBufferWriter<char> destination) => rule.Type switch

@@ -5,7 +5,7 @@ namespace PersonalData.Masking.Strategies;
 
 /// <summary>
 /// Replaces a value by a keyed hash of its normal form: equal values of one transfer stay equal, nobody without the key can try values
-/// out. Written in the letters a to p, four bits each, because hexadecimal digits in a row can look like somebody's telephone number.
+/// out. Written in lower-case consonants, four bits each, because hexadecimal digits in a row can look like somebody's telephone number.
 /// </summary>
 internal sealed class KeyedHashMask(PersonalDataType type, KeyedHash hash, DateOnly today) : CellMask, IDisposable
 {

@@ -3,32 +3,39 @@ namespace PersonalData.Masking.Strategies;
 /// <summary>Bytes as letters alone, four bits each: no search for identifiers can take them for anybody's number.</summary>
 internal static class LetterText
 {
-    // Without vowels no group of letters becomes a word.
-    private const string Consonants = "BCDFGHJKLMNPQRST";
+    // Without vowels no group of letters becomes a word, or the beginning of anybody's key.
+    private const string Lower = "bcdfghjklmnpqrst";
+    private const string Upper = "BCDFGHJKLMNPQRST";
 
-    /// <summary>Letters a to p, two a byte.</summary>
+    /// <summary>Lower-case consonants, two a byte.</summary>
     public static void WriteLower(ReadOnlySpan<byte> bytes, Span<char> letters)
     {
         letters = letters[..(2 * bytes.Length)];
         for (int i = 0; i < bytes.Length; i++)
         {
-            int value = bytes[i];
-            letters[2 * i] = (char)('a' + (value >> 4));
-            letters[(2 * i) + 1] = (char)('a' + (value & 0xF));
+            letters[2 * i] = Lower[bytes[i] >> 4];
+            letters[(2 * i) + 1] = Lower[bytes[i] & 0xF];
         }
     }
 
     /// <summary>Reads what <see cref="WriteLower"/> wrote; false for anything else.</summary>
     public static bool TryReadLower(ReadOnlySpan<char> letters, Span<byte> bytes)
     {
-        if (letters.Length % 2 != 0 || bytes.Length < letters.Length / 2 || letters.ContainsAnyExceptInRange('a', 'p'))
+        if (letters.Length % 2 != 0 || bytes.Length < letters.Length / 2)
         {
             return false;
         }
 
         for (int i = 0; i < letters.Length / 2; i++)
         {
-            bytes[i] = (byte)(((letters[2 * i] - 'a') << 4) | (letters[(2 * i) + 1] - 'a'));
+            int high = Lower.IndexOf(letters[2 * i], StringComparison.Ordinal);
+            int low = Lower.IndexOf(letters[(2 * i) + 1], StringComparison.Ordinal);
+            if (high < 0 || low < 0)
+            {
+                return false;
+            }
+
+            bytes[i] = (byte)((high << 4) | low);
         }
 
         return true;
@@ -46,7 +53,7 @@ internal static class LetterText
                 destination[written++] = '-';
             }
 
-            destination[written++] = Consonants[(bytes[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 0xF];
+            destination[written++] = Upper[(bytes[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 0xF];
         }
 
         return written;

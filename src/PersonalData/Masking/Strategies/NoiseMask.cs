@@ -12,8 +12,8 @@ namespace PersonalData.Masking.Strategies;
 /// </summary>
 internal sealed class NoiseMask : CellMask, IDisposable
 {
-    /// <summary>Larger numbers could be identifiers, of which noise would leave the first digits.</summary>
-    private const decimal MaxNumber = 999_999_999;
+    /// <summary>Larger numbers could be identifiers, of which noise would leave the first digits, or become one.</summary>
+    private const decimal MaxNumber = 9_999_999;
     private const int MaxDecimals = 6;
 
     private readonly PersonalDataType type;

@@ -4,7 +4,7 @@ using PersonalData.Detection;
 namespace PersonalData.Masking.Strategies;
 
 /// <summary>
-/// The form of a token: <c>T-</c> and letters a to p for nonce, sealed value and tag. Inside stands the length of the value in two bytes, the
+/// The form of a token: <c>T-</c> and lower-case consonants for nonce, sealed value and tag. Inside stands the length of the value in two bytes, the
 /// value in UTF-8, and zeros up to a multiple of 16.
 /// </summary>
 internal static class TokenText
