@@ -7,7 +7,7 @@ namespace PersonalData.Disclosure;
 /// occurs in it. Parts of one table, counted with one key, are merged.
 /// </summary>
 /// <remarks>
-/// Memory grows with groups and values of groups, not with rows: about 40 bytes for each, bounded by <see cref="MaxEntries"/>. Beyond that a
+/// Memory grows with groups and values of groups, not with rows: about 80 bytes for each, bounded by <see cref="MaxEntries"/>. Beyond that a
 /// <see cref="DisclosureLimitException"/> ends the measurement; groups are never left out silently.
 /// </remarks>
 public sealed class EquivalenceClasses
