@@ -29,8 +29,12 @@ internal sealed class OrchestrationExecution
 
     /// <summary>Runs the orchestrator again on a turn of its history.</summary>
     /// <exception cref="NonDeterministicOrchestrationException">It asked for something else than it did then.</exception>
-    public void Replay(Turn turn) =>
-        Determinism.Check(_identity.Id, turn, Run(turn.Time, turn.Arrivals, replaying: true).Requests);
+    public TurnOutcome Replay(Turn turn)
+    {
+        var outcome = Run(turn.Time, turn.Arrivals, replaying: true);
+        Determinism.Check(_identity.Id, turn, outcome.Requests);
+        return outcome;
+    }
 
     /// <summary>Runs a new turn.</summary>
     public TurnOutcome Run(DateTime time, IReadOnlyList<HistoryEvent> arrivals) => Run(time, arrivals, replaying: false);

@@ -85,7 +85,7 @@ internal sealed partial class TurnRunner(
         var execution = new OrchestrationExecution(identity, code, converter, loggerFactory, () => hub.Wake(instance));
         if (instance.Turns > 0)
         {
-            hub.Reader.ReadHistory(instance.Key).ForEach(execution.Replay);
+            hub.Reader.ReadHistory(instance.Key).ForEach(turn => execution.Replay(turn));
         }
 
         return execution;
