@@ -39,6 +39,14 @@ internal sealed class OrchestrationExecution
     /// <summary>Runs a new turn.</summary>
     public TurnOutcome Run(DateTime time, IReadOnlyList<HistoryEvent> arrivals) => Run(time, arrivals, replaying: false);
 
+    /// <summary>All that the next turn depends on, a line each, to be compared with another execution of the same history.</summary>
+    public IEnumerable<string> Describe() =>
+    [
+        $"{_run?.Status}, suspended {_suspended}, held back {string.Join(", ", _heldBack.Select(held => held.Describe()))}",
+        .. _tasks.Describe(),
+        .. _context.Describe(),
+    ];
+
     private TurnOutcome Run(DateTime time, IReadOnlyList<HistoryEvent> arrivals, bool replaying)
     {
         _context.Now = time;

@@ -27,7 +27,7 @@ internal sealed class StubbedApp : IFunctionTable, IAsyncDisposable
     {
         _scenario = scenario;
         _hub = new OrchestrationHub(
-            new HubSettings(_directory, "Histories", 4, 2), this, AppOrchestrators.Converter, Clock, NullLoggerFactory.Instance);
+            new HubSettings(_directory, "Histories", 4, 2) { ChecksReplay = true }, this, AppOrchestrators.Converter, Clock, NullLoggerFactory.Instance);
         Client = new EmbeddedDurableTaskClient("Histories", _hub, this, AppOrchestrators.Converter, Clock);
         _hub.Start();
     }
