@@ -64,6 +64,15 @@ internal sealed class ExternalEvents(DataConverter converter, OrchestratorThread
         return events;
     }
 
+    public IEnumerable<string> Describe() =>
+    [
+        .. from entry in _waiters
+           let waiting = entry.Value.Count(waiter => !waiter.IsOver)
+           where waiting > 0
+           select $"{waiting} waiting for {entry.Key}",
+        .. _early.Where(entry => entry.Value.Count > 0).Select(entry => $"early {entry.Key}: {string.Join(' ', entry.Value)}"),
+    ];
+
     private void Keep(string name, string? data)
     {
         if (!_early.TryGetValue(name, out var queue))

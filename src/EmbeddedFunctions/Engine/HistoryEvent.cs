@@ -26,7 +26,7 @@ internal enum HistoryEventKind
 }
 
 /// <summary>One fact of an instance's life. Which properties are set depends on the kind; payloads are JSON text.</summary>
-internal sealed record HistoryEvent(HistoryEventKind Kind)
+internal sealed record HistoryEvent([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] HistoryEventKind Kind)
 {
     /// <summary>The number of the task that was asked for or has ended, counted within one run of the orchestrator.</summary>
     public int TaskId { get; init; }

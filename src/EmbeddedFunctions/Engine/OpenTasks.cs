@@ -50,6 +50,8 @@ internal sealed class OpenTasks
         }
     }
 
+    public IEnumerable<string> Describe() => [$"open tasks {string.Join(' ', _open.Keys.Order())} of {_nextId}"];
+
     /// <summary>What was asked for since the last call.</summary>
     public (IReadOnlyList<HistoryEvent> Requests, IReadOnlyList<int> CancelledTimers) Take()
     {

@@ -144,6 +144,8 @@ internal sealed class OrchestrationContext(
             string.Create(CultureInfo.InvariantCulture, $"{InstanceId}_{CurrentUtcDateTime:o}_{_guids++}"));
     }
 
+    internal IEnumerable<string> Describe() => [$"time {Now:o}, {_guids} guids", $"custom status {CustomStatus}", .. _events.Describe()];
+
     /// <summary>Hands an event to whoever waits for it; once a next run is certain, it belongs to that.</summary>
     internal void Raise(HistoryEvent raised)
     {

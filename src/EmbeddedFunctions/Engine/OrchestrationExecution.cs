@@ -29,11 +29,23 @@ internal sealed class OrchestrationExecution
 
     /// <summary>Runs the orchestrator again on a turn of its history.</summary>
     /// <exception cref="NonDeterministicOrchestrationException">It asked for something else than it did then.</exception>
-    public void Replay(Turn turn) =>
-        Determinism.Check(_identity.Id, turn, Run(turn.Time, turn.Arrivals, replaying: true).Requests);
+    public TurnOutcome Replay(Turn turn)
+    {
+        var outcome = Run(turn.Time, turn.Arrivals, replaying: true);
+        Determinism.Check(_identity.Id, turn, outcome.Requests);
+        return outcome;
+    }
 
     /// <summary>Runs a new turn.</summary>
     public TurnOutcome Run(DateTime time, IReadOnlyList<HistoryEvent> arrivals) => Run(time, arrivals, replaying: false);
+
+    /// <summary>All that the next turn depends on, a line each, to be compared with another execution of the same history.</summary>
+    public IEnumerable<string> Describe() =>
+    [
+        $"{_run?.Status}, suspended {_suspended}, held back {string.Join(", ", _heldBack.Select(held => held.Describe()))}",
+        .. _tasks.Describe(),
+        .. _context.Describe(),
+    ];
 
     private TurnOutcome Run(DateTime time, IReadOnlyList<HistoryEvent> arrivals, bool replaying)
     {

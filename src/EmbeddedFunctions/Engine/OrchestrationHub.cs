@@ -9,6 +9,9 @@ internal sealed record HubSettings(string Directory, string Name, int MaxConcurr
 {
     /// <summary>Orchestrators kept in memory between turns; the others are replayed. None leaves every turn to replay.</summary>
     public int LiveOrchestrators { get; init; } = 5_000;
+
+    /// <summary>Every turn is held to <see cref="ReplayCheck"/>; an instance that differs fails.</summary>
+    public bool ChecksReplay { get; init; }
 }
 
 /// <summary>
@@ -41,7 +44,7 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
         _timers = new DurableTimers(clock, Fire);
         _activities = new ActivityWorkers(functions, Report, loggerFactory.CreateLogger<ActivityWorkers>());
         _turns = new TurnWorkers(
-            new TurnRunner(this, functions, converter, clock, loggerFactory), _writer, clock, loggerFactory.CreateLogger<TurnWorkers>());
+            new TurnRunner(this, functions, converter, clock, settings.ChecksReplay, loggerFactory), _writer, clock, loggerFactory.CreateLogger<TurnWorkers>());
         _effects = new TurnEffects(this, new LiveInstances(settings.LiveOrchestrators), _timers, _activities);
     }
 

@@ -6,7 +6,12 @@ namespace EmbeddedFunctions.Engine;
 /// Runs one turn of an instance on what has arrived for it, rebuilding its orchestrator from history when it is not in memory.
 /// </summary>
 internal sealed partial class TurnRunner(
-    OrchestrationHub hub, IFunctionTable functions, DataConverter converter, TimeProvider clock, ILoggerFactory loggerFactory)
+    OrchestrationHub hub,
+    IFunctionTable functions,
+    DataConverter converter,
+    TimeProvider clock,
+    bool checksReplay,
+    ILoggerFactory loggerFactory)
 {
     private readonly ILogger _logger = loggerFactory.CreateLogger<TurnRunner>();
 
@@ -60,6 +65,11 @@ internal sealed partial class TurnRunner(
         }
 
         var outcome = instance.Live.Run(time, events);
+        if (checksReplay && CheckReplay(instance, new Turn(time, events, outcome.Requests), outcome) is { } differs)
+        {
+            return TurnOutcome.Failed(differs);
+        }
+
         if (outcome.Completion is { Status: OrchestrationRuntimeStatus.Failed, Failure: { } failure })
         {
             LogFailed(instance.Name, instance.Id, failure.Type, failure.Message);
@@ -73,7 +83,39 @@ internal sealed partial class TurnRunner(
         .Select(arrival => arrival.FireAt).OfType<DateTime>()
         .Append(instance.LastTurn).Append(clock.GetUtcNow().UtcDateTime).Max();
 
+    private RecordedFailure? CheckReplay(OrchestrationInstance instance, Turn present, TurnOutcome outcome)
+    {
+        // What has left its thread has failed for that, and leads elsewhere each time.
+        if (instance.Live!.WasBypassed)
+        {
+            return null;
+        }
+
+        try
+        {
+            var history = hub.Reader.ReadHistory(instance.Key).Append(present);
+            ReplayCheck.Require(instance.Id, instance.Live, outcome, NewExecution(instance, () => { })!, history);
+            return null;
+        }
+        catch (Exception exception) when (exception is ReplayDiffersException or NonDeterministicOrchestrationException)
+        {
+            LogNonDeterministic(exception, instance.Name, instance.Id);
+            return RecordedFailure.From(exception);
+        }
+    }
+
     private OrchestrationExecution? Load(OrchestrationInstance instance)
+    {
+        var execution = NewExecution(instance, () => hub.Wake(instance));
+        if (execution is not null && instance.Turns > 0)
+        {
+            hub.Reader.ReadHistory(instance.Key).ForEach(turn => execution.Replay(turn));
+        }
+
+        return execution;
+    }
+
+    private OrchestrationExecution? NewExecution(OrchestrationInstance instance, Action bypassed)
     {
         if (functions.FindOrchestrator(instance.Name) is not { } code)
         {
@@ -82,13 +124,7 @@ internal sealed partial class TurnRunner(
 
         var parent = instance.Parent is { } link ? new ParentOrchestrationInstance(link.Name, link.Id) : null;
         var identity = new InstanceIdentity(instance.Id, instance.Name, instance.Version, parent, hub.Reader.ReadInput(instance.Key));
-        var execution = new OrchestrationExecution(identity, code, converter, loggerFactory, () => hub.Wake(instance));
-        if (instance.Turns > 0)
-        {
-            hub.Reader.ReadHistory(instance.Key).ForEach(execution.Replay);
-        }
-
-        return execution;
+        return new OrchestrationExecution(identity, code, converter, loggerFactory, bypassed);
     }
 
     [LoggerMessage(1201, LogLevel.Error, "Orchestrator '{Name}' cannot continue instance '{InstanceId}'.")]

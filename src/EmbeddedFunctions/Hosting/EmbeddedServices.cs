@@ -70,7 +70,10 @@ internal static class EmbeddedServices
             Path.Combine(root, options.DataDirectory),
             provider.GetRequiredService<HostJson>().HubName,
             options.MaxConcurrentActivities,
-            options.MaxConcurrentOrchestrations);
+            options.MaxConcurrentOrchestrations)
+        {
+            ChecksReplay = options.CheckReplay,
+        };
         return new OrchestrationHub(
             settings,
             provider.GetRequiredService<IFunctionTable>(),

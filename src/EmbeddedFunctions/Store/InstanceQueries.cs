@@ -40,6 +40,25 @@ internal sealed record StoredInstance(
     };
 }
 
+/// <summary>An instance as its export shows it.</summary>
+internal sealed record ExportedInstance(
+    long Key,
+    string Id,
+    string Name,
+    string Version,
+    OrchestrationRuntimeStatus Status,
+    int Generation,
+    int Turns,
+    DateTime Created,
+    DateTime Updated,
+    string? Input,
+    string? Output,
+    string? CustomStatus,
+    string? Failure,
+    string? Tags,
+    string? ParentId,
+    string? ParentName);
+
 /// <summary>What clients ask about instances.</summary>
 internal static class InstanceQueries
 {
@@ -48,6 +67,31 @@ internal static class InstanceQueries
 
     public static StoredInstance? Find(this HubReader reader, string id) =>
         reader.Query($"{Columns} WHERE id = $1", Read, id).FirstOrDefault();
+
+    public static ExportedInstance? FindForExport(this HubReader reader, string id) => reader.Query(
+        """
+        SELECT key, id, name, version, status, generation, turns, created, updated, input, output, custom_status, failure, tags,
+               parent_id, parent_name
+        FROM instances WHERE id = $1
+        """,
+        row => new ExportedInstance(
+            row.GetInt64(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.GetString(3),
+            (OrchestrationRuntimeStatus)row.GetInt32(4),
+            row.GetInt32(5),
+            row.GetInt32(6),
+            row.Time(7),
+            row.Time(8),
+            row.Text(9),
+            row.Text(10),
+            row.Text(11),
+            row.Text(12),
+            row.Text(13),
+            row.Text(14),
+            row.Text(15)),
+        id).FirstOrDefault();
 
     /// <summary>One page of matching instances in order of id, after the one that the token names.</summary>
     public static List<StoredInstance> FindPage(this HubReader reader, OrchestrationQuery query, string? token, int size)

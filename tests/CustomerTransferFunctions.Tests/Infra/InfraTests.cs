@@ -5,8 +5,7 @@ namespace CustomerTransferFunctions.Tests.Infra;
 /// <summary>Holds infra/ to itself, to the settings sample and to docs/operations.md, so that a rename in one place shows in a test and not in Azure.</summary>
 public sealed class InfraTests
 {
-    private static readonly string Root = FindRoot();
-    private static readonly string Infra = Path.Combine(Root, "infra");
+    private static readonly string Infra = Path.Combine(Repository.Root, "infra");
 
     /// <summary>Settings of the sample that Azure does not get, and why.</summary>
     private static readonly Dictionary<string, string> OnlyLocal = new()
@@ -115,7 +114,7 @@ public sealed class InfraTests
     [Fact]
     public void Operations_EverySetting_IsExplained()
     {
-        var operations = File.ReadAllText(Path.Combine(Root, "docs", "operations.md"));
+        var operations = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
         var settings = Read("modules/functionapp.bicep").Settings.Union(SampleSettings());
 
         Assert.All(settings, s => Assert.Contains($"`{s}`", operations, StringComparison.Ordinal));
@@ -134,16 +133,5 @@ public sealed class InfraTests
     private static BicepFile Read(string file) => BicepFile.Read(Path.Combine(Infra, file));
 
     private static List<string> SampleSettings() =>
-        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "local.settings.sample.json")))!["Values"]!.AsObject().Select(s => s.Key)];
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "CustomerTransferFunctions.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? throw new InvalidOperationException("The tests do not run from within the repository.");
-    }
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")))!["Values"]!.AsObject().Select(s => s.Key)];
 }

@@ -27,6 +27,9 @@ internal sealed class TestHub : IFunctionTable, IAsyncDisposable
     /// <summary>None makes every turn replay the whole history.</summary>
     public int LiveOrchestrators { get; init; } = 5_000;
 
+    /// <summary>Off only where an orchestrator offends on purpose, or counts how often it runs.</summary>
+    public bool ChecksReplay { get; init; } = true;
+
     public OrchestrationHub Hub => _hub ?? throw new InvalidOperationException("Start the hub first.");
 
     public DurableTaskClient Client { get; private set; } = null!;
@@ -54,7 +57,7 @@ internal sealed class TestHub : IFunctionTable, IAsyncDisposable
 
     public TestHub Start()
     {
-        var settings = new HubSettings(Directory, "TestHub", 16, 4) { LiveOrchestrators = LiveOrchestrators };
+        var settings = new HubSettings(Directory, "TestHub", 16, 4) { LiveOrchestrators = LiveOrchestrators, ChecksReplay = ChecksReplay };
         _hub = new OrchestrationHub(settings, this, _converter, Clock, Loggers);
         Client = new EmbeddedDurableTaskClient("TestHub", _hub, this, _converter, Clock);
         _hub.Start();

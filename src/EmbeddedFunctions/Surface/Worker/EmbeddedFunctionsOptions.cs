@@ -23,6 +23,12 @@ public sealed class EmbeddedFunctionsOptions
     /// <summary>Orchestrator turns that run at the same time in this process.</summary>
     public int MaxConcurrentOrchestrations { get; set; } = 2 * Environment.ProcessorCount;
 
+    /// <summary>
+    /// Replays every instance after each of its turns and fails one whose history does not lead to its state: shows code that is not
+    /// deterministic at once instead of after the next restart. Cost grows with the square of the history; for tests.
+    /// </summary>
+    public bool CheckReplay { get; set; }
+
     /// <summary>Assemblies searched for functions; the entry assembly when empty.</summary>
     public IList<Assembly> FunctionAssemblies { get; } = [];
 }
