@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace TransparencyLog.Tiles;
 
 /// <summary>A log in a local folder, which any web server can hand out as it stands.</summary>
 /// <param name="directory">The folder; made when missing.</param>
 public sealed class DirectoryLogStore(string directory) : ILogStore
 {
+    private static long written;
+
     /// <inheritdoc/>
     public async Task<byte[]?> ReadAsync(string name, CancellationToken ct)
     {
@@ -38,9 +42,7 @@ public sealed class DirectoryLogStore(string directory) : ILogStore
             return false;
         }
 
-        var next = path + ".new";
-        Write(next, content.Span);
-        File.Move(next, path, overwrite: true);
+        Write(path, content.Span);
 
         // The new name is part of what this flushes; without it a power cut could bring the old file back.
         using var named = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
@@ -53,20 +55,31 @@ public sealed class DirectoryLogStore(string directory) : ILogStore
     {
         ct.ThrowIfCancellationRequested();
         var folder = PathOf(prefix);
-        if (prefix.EndsWith('/') && Directory.Exists(folder))
+        try
         {
             Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Never there, or another writer that finishes the same batch was faster.
         }
 
         return Task.CompletedTask;
     }
 
-    private static void Write(string path, ReadOnlySpan<byte> content)
+    // Under another name first: a writer that finishes what another one is finishing too writes the same again while readers read it.
+    private void Write(string path, ReadOnlySpan<byte> content)
     {
+        var next = PathOf(string.Create(CultureInfo.InvariantCulture, $"writing/{Environment.ProcessId}-{Interlocked.Increment(ref written)}"));
+        Directory.CreateDirectory(Path.GetDirectoryName(next)!);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, path, overwrite: true);
     }
 
     // Held by one process at a time; the operating system lets go of it when that process dies.

@@ -25,6 +25,6 @@ public interface ILogStore
     /// <returns>False, and nothing is written, when somebody else was faster.</returns>
     Task<bool> TryReplaceAsync(string name, byte[]? expected, ReadOnlyMemory<byte> content, CancellationToken ct);
 
-    /// <summary>Deletes all resources whose names begin so; none is no error.</summary>
+    /// <summary>Deletes all resources whose names begin with this prefix, which ends with a slash; none is no error.</summary>
     Task DeleteAllAsync(string prefix, CancellationToken ct);
 }
