@@ -29,8 +29,10 @@ internal static class IdentifierForms
         ReadOnlySpan<char> text = destination[..length];
         return type switch
         {
-            T.ForeignPermanentResidentId => (length == 18 && text[0] == '9' && Digits(text) >= 17) || (length == 15 && Letters(text) == 3 && Digits(text[3..]) == 12),
-            T.HongKongIdentityCard => (length == 8 && Letters(text) == 1 && Digits(text[1..7]) == 6) || (length == 9 && Letters(text) == 2 && Digits(text[2..8]) == 6),
+            T.ForeignPermanentResidentId => (length == 18 && text[0] == '9' && Digits(text) >= 17)
+                || (length == 15 && Letters(text) == 3 && Digits(text[3..]) == 12),
+            T.HongKongIdentityCard => (length == 8 && Letters(text) == 1 && Digits(text[1..7]) == 6)
+                || (length == 9 && Letters(text) == 2 && Digits(text[2..8]) == 6),
             T.MacaoIdentityCard => length == 8 && text[0] is '1' or '5' or '7' && Digits(text) == 8,
             T.TaiwanIdentityCard => length == 10 && Letters(text) == 1 && Digits(text[1..]) == 9,
             T.HongKongMacaoTravelPermit => length is 9 or 11 && text[0] is 'H' or 'M' && Digits(text[1..]) == length - 1,
