@@ -69,10 +69,10 @@ internal sealed class GeneraliseMask(MaskingRule rule, DateOnly today) : CellMas
             return false;
         }
 
-        decimal width = rule.Width!.Value;
-        decimal from = Math.Floor(number.Value / width) * width;
+        long width = rule.Width!.Value;
+        long from = (long)Math.Floor(number.Value / width) * width;
         Span<char> text = stackalloc char[32];
-        bool fits = text.TryWrite(CultureInfo.InvariantCulture, $"{from:0}..{from + width:0}", out int length);
+        bool fits = text.TryWrite(CultureInfo.InvariantCulture, $"{from}..{from + width}", out int length);
         destination.Write(text[..length], default);
         return fits;
     }
