@@ -71,10 +71,12 @@ internal sealed class GeneraliseMask(MaskingRule rule, DateOnly today) : CellMas
 
         long width = rule.Width!.Value;
         long from = (long)Math.Floor(number.Value / width) * width;
-        Span<char> text = stackalloc char[32];
-        bool fits = text.TryWrite(CultureInfo.InvariantCulture, $"{from}..{from + width}", out int length);
-        destination.Write(text[..length], default);
-        return fits;
+        Span<char> first = stackalloc char[20];
+        Span<char> last = stackalloc char[20];
+        from.TryFormat(first, out int firstLength, provider: CultureInfo.InvariantCulture);
+        (from + width).TryFormat(last, out int lastLength, provider: CultureInfo.InvariantCulture);
+        destination.Write(first[..firstLength], "..", last[..lastLength]);
+        return true;
     }
 
     private static void Write<T>(IBufferWriter<char> destination, T value, string format)
