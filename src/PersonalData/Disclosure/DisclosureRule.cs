@@ -33,7 +33,10 @@ public sealed record DisclosureRule(
     /// <summary>Everything that has an effect, on one line.</summary>
     internal string Canonical() => string.Create(
         CultureInfo.InvariantCulture,
-        $"disclosure:k={K}:l={L}:action={Action}:quasi={string.Join(',', QuasiIdentifiers.Order())}:sensitive={string.Join(',', Sensitive.Order())}");
+        $"disclosure:k={K}:l={L}:action={Action}:quasi={Names(QuasiIdentifiers)}:sensitive={Names(Sensitive)}");
+
+    private static string Names(IReadOnlyList<PersonalDataType> types) =>
+        string.Join(',', types.Select(type => type.ToString()).Order(StringComparer.Ordinal));
 
     private static int[] Positions(IReadOnlyList<ColumnClassification> columns, IReadOnlyList<PersonalDataType> types) =>
         [.. columns.Where(column => types.Contains(column.Type)).Select(column => column.Index)];

@@ -21,10 +21,13 @@ internal static class DisclosureRuleReader
         element.RefuseUnknownKeys();
         if (quasi.Intersect(sensitive).Any())
         {
-            element.Offend("policy.disclosure.overlap", $"{element.Path} names a type both as quasi-identifier and as sensitive. Expected is one of them.");
+            element.Offend("policy.disclosure.overlap",
+                $"{element.Path} names a type both as quasi-identifier and as sensitive. Expected is one of them.");
         }
 
-        return k is null || l is null || action is null || quasi.Count == 0 ? null : new DisclosureRule(quasi, k.Value, sensitive, l.Value, action.Value);
+        return k is null || l is null || action is null || quasi.Count == 0
+            ? null
+            : new DisclosureRule(quasi, k.Value, sensitive, l.Value, action.Value);
     }
 
     private static List<PersonalDataType> ReadTypes(PolicyElement element, string key)
@@ -35,7 +38,7 @@ internal static class DisclosureRuleReader
             foreach (JsonElement item in list.EnumerateArray())
             {
                 string name = item.ValueKind == JsonValueKind.String ? item.GetString()! : "";
-                if (Enum.GetNames<PersonalDataType>().Contains(name, StringComparer.Ordinal) && Enum.Parse<PersonalDataType>(name) is var type && !types.Contains(type))
+                if (PolicyElement.TryParseType(name, out PersonalDataType type) && !types.Contains(type))
                 {
                     types.Add(type);
                 }

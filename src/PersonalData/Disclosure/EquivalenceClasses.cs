@@ -100,7 +100,13 @@ public sealed class EquivalenceClasses
             hidden.Add(suppressed);
         }
 
-        UInt128[] others = [.. rows.Where(group => !hidden.Contains(group.Key)).OrderBy(group => group.Value).ThenBy(group => group.Key).Select(group => group.Key)];
+        UInt128[] others =
+        [
+            .. from other in rows
+               where !hidden.Contains(other.Key)
+               orderby other.Value, other.Key
+               select other.Key,
+        ];
         int taken = 0;
         while (taken < others.Length && !IsLargeEnough(hidden, rule))
         {

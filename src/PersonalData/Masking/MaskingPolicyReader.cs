@@ -51,7 +51,8 @@ internal static class MaskingPolicyReader
         foreach (MaskingRule rule in rules.Where(rule => purpose is { } known && !known.Allows(rule.Strategy, rule.Type)))
         {
             root.Offend("policy.keep.purpose",
-                $"The rule for {rule.Type} keeps personal data. Expected is purpose {MaskingRule.CamelCase(MaskingPurpose.FullHandOver)}, or another strategy.");
+                $"The rule for {rule.Type} keeps personal data. "
+                + $"Expected is purpose {MaskingRule.CamelCase(MaskingPurpose.FullHandOver)}, or another strategy.");
         }
 
         return offences.Count == 0 ? new MaskingPolicy(name, version, purpose!.Value, description, rules, disclosure) : null;

@@ -11,19 +11,20 @@ internal static class MaskingRuleReader
     private const int MaxBand = 50;
     private const int MaxRange = 100_000_000;
 
-    /// <summary>Null when the type is not known. A rule that is wrong otherwise still stands for its type, so that it is not reported as missing too.</summary>
+    /// <summary>
+    /// Null when the type is not known. A rule that is wrong otherwise still stands for its type, so that it is not reported as missing too.
+    /// </summary>
     public static MaskingRule? Read(PolicyElement element)
     {
         string typeName = element.ReadText("type");
         string strategyName = element.ReadText("strategy");
-        bool knownType = Enum.GetNames<PersonalDataType>().Contains(typeName, StringComparer.Ordinal);
+        bool knownType = PolicyElement.TryParseType(typeName, out PersonalDataType type);
         if (!knownType && typeName.Length > 0)
         {
             element.Offend("policy.type.unknown",
                 $"{element.Path}.type is no known type. Expected is one of {string.Join(", ", Enum.GetNames<PersonalDataType>())}.");
         }
 
-        PersonalDataType type = knownType ? Enum.Parse<PersonalDataType>(typeName) : default;
         if (!PolicyElement.TryParseName(strategyName, out MaskingStrategy strategy))
         {
             if (strategyName.Length > 0)
@@ -102,7 +103,8 @@ internal static class MaskingRuleReader
         string prefix = element.ReadText("prefix");
         if (prefix.Length > 4 || !prefix.All(char.IsAsciiLetterUpper))
         {
-            element.Offend("policy.prefix.invalid", $"{element.Path}.prefix has {prefix.Length} characters or others than A to Z. Expected are one to four of these.");
+            element.Offend("policy.prefix.invalid",
+                $"{element.Path}.prefix has {prefix.Length} characters or others than A to Z. Expected are one to four of these.");
         }
 
         return prefix;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PersonalData.Detection;
 
 namespace PersonalData.Masking;
 
@@ -76,12 +77,20 @@ internal sealed class PolicyElement(JsonElement element, string path, List<Maski
         {
             // The name of a key is the author's, at most cut: a value pasted into its place must not fill the message.
             string name = property.Name.Length <= 32 && property.Name.All(char.IsAsciiLetter) ? property.Name : "(odd name)";
-            Offend("policy.key.unknown", $"{path}.{name} is not known here. Expected is one of {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            Offend("policy.key.unknown",
+                $"{path}.{name} is not known here. Expected is one of {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
         }
     }
 
     public static string List<T>(IEnumerable<T> names)
         where T : struct, Enum => string.Join(", ", names.Select(MaskingRule.CamelCase));
+
+    /// <summary>A type by its name as the code has it, in Pascal case.</summary>
+    public static bool TryParseType(string name, out PersonalDataType type)
+    {
+        type = default;
+        return Enum.GetNames<PersonalDataType>().Contains(name, StringComparer.Ordinal) && Enum.TryParse(name, out type);
+    }
 
     /// <summary>Names only: a number would be parsed too, and mean whatever stands at that place today.</summary>
     public static bool TryParseName<T>(string name, out T value)

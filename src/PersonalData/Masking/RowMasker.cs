@@ -12,8 +12,8 @@ namespace PersonalData.Masking;
 /// searched first.
 /// </summary>
 /// <remarks>
-/// One instance serves one partition on one thread; nothing is allocated a field, save where <see cref="MaskingStrategy.Encrypt"/> or IP
-/// addresses are asked for. What a cell became is remembered nowhere. Formula injection is the writer's concern: a kept cell may begin with =.
+/// One instance serves one partition on one thread; nothing is allocated a field, save for <see cref="MaskingStrategy.Encrypt"/> and IPv6
+/// addresses. What a cell became is remembered nowhere. Formula injection is the writer's concern: a kept cell may begin with =.
 /// </remarks>
 public sealed class RowMasker : IDisposable
 {

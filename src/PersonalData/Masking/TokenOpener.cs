@@ -27,7 +27,8 @@ public sealed class TokenOpener : IDisposable
             int read = opened.ReadAtLeast(key, key.Length, throwOnEndOfStream: false);
             cipher = read == MaskingKeys.Size
                 ? new ChaCha20Poly1305(key[..read])
-                : throw new ArgumentException($"The sealed file holds no key of {MaskingKeys.Size} bytes. Pass the one that came with the tokens.", nameof(sealedKey));
+                : throw new ArgumentException(
+                    $"The sealed file holds no key of {MaskingKeys.Size} bytes. Pass the one that came with the tokens.", nameof(sealedKey));
         }
         finally
         {
@@ -35,7 +36,9 @@ public sealed class TokenOpener : IDisposable
         }
     }
 
-    /// <summary>The value inside a token. False when it is none, was altered, was made with another key, or stood in a column of another type.</summary>
+    /// <summary>
+    /// The value inside a token. False when it is none, was altered, was made with another key, or stood in a column of another type.
+    /// </summary>
     public bool TryOpen(PersonalDataType type, ReadOnlySpan<char> token, out string value)
     {
         value = "";
@@ -55,7 +58,8 @@ public sealed class TokenOpener : IDisposable
         plain = plain[..(bytes.Length - TokenText.Nonce - TokenText.Tag)];
         try
         {
-            cipher.Decrypt(bytes[..TokenText.Nonce], bytes[TokenText.Nonce..^TokenText.Tag], bytes[^TokenText.Tag..], plain, TokenText.Context(type));
+            cipher.Decrypt(
+                bytes[..TokenText.Nonce], bytes[TokenText.Nonce..^TokenText.Tag], bytes[^TokenText.Tag..], plain, TokenText.Context(type));
         }
         catch (AuthenticationTagMismatchException)
         {

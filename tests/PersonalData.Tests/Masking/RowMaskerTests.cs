@@ -128,6 +128,33 @@ public sealed class RowMaskerTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    [Theory]
+    [InlineData(PersonalDataType.Mobile, "\"pseudonym\"", "13812345678")]
+    [InlineData(PersonalDataType.Mobile, "\"keyedHash\", \"algorithm\": \"sm3\"", "+86 13812345678")]
+    [InlineData(PersonalDataType.Passport, "\"keepEnds\"", "E12345678")]
+    [InlineData(PersonalDataType.IpAddress, "\"keepEnds\"", "203.0.113.7")]
+    [InlineData(PersonalDataType.PostalAddress, "\"generalise\", \"to\": \"district\"", "浙江省杭州市西湖区文三路1号")]
+    [InlineData(PersonalDataType.BirthDate, "\"generalise\", \"to\": \"ageBand\", \"width\": 5", "1990-03-07")]
+    [InlineData(PersonalDataType.BirthDate, "\"dateShift\", \"days\": 30", "1990-03-07")]
+    [InlineData(PersonalDataType.Income, "\"noise\", \"percent\": 10", "12,345.60")]
+    [InlineData(PersonalDataType.Income, "\"generalise\", \"to\": \"range\", \"width\": 1000", "12345")]
+    public void Mask_WarmCell_DoesNotAllocate(PersonalDataType type, string strategy, string value)
+    {
+        using RowMasker masker = new(TestPolicies.Load("testing", type.ToString(), strategy), [Column(0, type)], Key, Today);
+        masker.BeginRow(new([.. new byte[16]]));
+        ArrayBufferWriter<char> output = new(4096);
+        long before = 0;
+        for (int round = 0; round < 200; round++)
+        {
+            before = round == 100 ? GC.GetAllocatedBytesForCurrentThread() : before;
+            output.ResetWrittenCount();
+            masker.Mask(0, value, output);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(200, masker.Counts[0].Masked);
+    }
+
     [Fact]
     public void Scanner_IdentifierInOutput_IsLocatedWithoutItsValue()
     {

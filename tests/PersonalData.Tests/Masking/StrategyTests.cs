@@ -36,6 +36,7 @@ public sealed class StrategyTests
     [InlineData(PersonalDataType.Imei, "49-015420-323751-8", "49***********18")]
     [InlineData(PersonalDataType.MacAddress, "3c-22-fb-01-02-03", "3C22FB******")]
     [InlineData(PersonalDataType.IpAddress, "203.0.113.77", "203.0.*.*")]
+    [InlineData(PersonalDataType.IpAddress, "２０３.000.113.077", "203.0.*.*")]
     [InlineData(PersonalDataType.IpAddress, "2001:DB8::1", "2001:db8:*")]
     [InlineData(PersonalDataType.DeviceId, "123e4567-e89b-12d3-a456-426614174000", "12********00")]
     public void KeepEnds_FittingValue_KeepsTheEndsOfItsType(PersonalDataType type, string value, string expected) =>
@@ -50,6 +51,9 @@ public sealed class StrategyTests
     [InlineData(PersonalDataType.InternationalPhone, "+852912")]
     [InlineData(PersonalDataType.LicensePlate, "浙A1")]
     [InlineData(PersonalDataType.IpAddress, "203.0")]
+    [InlineData(PersonalDataType.IpAddress, "203.0.113.256")]
+    [InlineData(PersonalDataType.IpAddress, "203.0.113.7.1")]
+    [InlineData(PersonalDataType.IpAddress, "203.0..7")]
     [InlineData(PersonalDataType.IpAddress, "::1")]
     [InlineData(PersonalDataType.IpAddress, "::ffff:203.0.113.7")]
     [InlineData(PersonalDataType.IpAddress, "fe80::1%eth0")]

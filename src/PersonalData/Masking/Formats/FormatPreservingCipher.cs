@@ -31,7 +31,8 @@ internal sealed class FormatPreservingCipher : IDisposable
     {
         length = 0;
         Span<char> normal = stackalloc char[NormalForms.MaxLength];
-        if (!NormalForms.TryNormalize(type, value, normal, today, out int size) || ValueFormat.Of(type, normal[..size], today) is not { } format)
+        if (!NormalForms.TryNormalize(type, value, normal, today, out int size)
+            || ValueFormat.Of(type, normal[..size], today) is not { } format)
         {
             return false;
         }

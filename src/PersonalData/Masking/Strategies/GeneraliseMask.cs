@@ -69,12 +69,14 @@ internal sealed class GeneraliseMask(MaskingRule rule, DateOnly today) : CellMas
             return false;
         }
 
-        decimal width = rule.Width!.Value;
-        decimal from = Math.Floor(number.Value / width) * width;
-        Span<char> text = stackalloc char[32];
-        bool fits = text.TryWrite(CultureInfo.InvariantCulture, $"{from:0}..{from + width:0}", out int length);
-        destination.Write(text[..length], default);
-        return fits;
+        long width = rule.Width!.Value;
+        long from = (long)Math.Floor(number.Value / width) * width;
+        Span<char> first = stackalloc char[20];
+        Span<char> last = stackalloc char[20];
+        from.TryFormat(first, out int firstLength, provider: CultureInfo.InvariantCulture);
+        (from + width).TryFormat(last, out int lastLength, provider: CultureInfo.InvariantCulture);
+        destination.Write(first[..firstLength], "..", last[..lastLength]);
+        return true;
     }
 
     private static void Write<T>(IBufferWriter<char> destination, T value, string format)

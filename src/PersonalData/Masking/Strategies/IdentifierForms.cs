@@ -29,8 +29,10 @@ internal static class IdentifierForms
         ReadOnlySpan<char> text = destination[..length];
         return type switch
         {
-            T.ForeignPermanentResidentId => (length == 18 && text[0] == '9' && Digits(text) >= 17) || (length == 15 && Letters(text) == 3 && Digits(text[3..]) == 12),
-            T.HongKongIdentityCard => (length == 8 && Letters(text) == 1 && Digits(text[1..7]) == 6) || (length == 9 && Letters(text) == 2 && Digits(text[2..8]) == 6),
+            T.ForeignPermanentResidentId => (length == 18 && text[0] == '9' && Digits(text) >= 17)
+                || (length == 15 && Letters(text) == 3 && Digits(text[3..]) == 12),
+            T.HongKongIdentityCard => (length == 8 && Letters(text) == 1 && Digits(text[1..7]) == 6)
+                || (length == 9 && Letters(text) == 2 && Digits(text[2..8]) == 6),
             T.MacaoIdentityCard => length == 8 && text[0] is '1' or '5' or '7' && Digits(text) == 8,
             T.TaiwanIdentityCard => length == 10 && Letters(text) == 1 && Digits(text[1..]) == 9,
             T.HongKongMacaoTravelPermit => length is 9 or 11 && text[0] is 'H' or 'M' && Digits(text[1..]) == length - 1,
@@ -120,10 +122,38 @@ internal static class IdentifierForms
             folded[i] = TextFolding.Fold(value[i]);
         }
 
-        // 1 and 1.2 are addresses to the parser, which reads what is missing as zero.
         folded = folded[..value.Length];
-        return (folded.Contains(':') || folded.Count('.') == 3) && !folded.ContainsAny('%', '[', '/')
-            && IPAddress.TryParse(folded, out IPAddress? address) && address.TryFormat(destination, out length);
+        return folded.Contains(':')
+            ? !folded.ContainsAny('%', '[', '/') && IPAddress.TryParse(folded, out IPAddress? address) && address.TryFormat(destination, out length)
+            : TryNormalizeFour(folded, destination, out length);
+    }
+
+    /// <summary>By hand: the parser of the platform allocates, and takes 1.2 for an address and 010 for 8.</summary>
+    private static bool TryNormalizeFour(ReadOnlySpan<char> text, Span<char> destination, out int length)
+    {
+        length = 0;
+        int numbers = 0;
+        foreach (Range range in text.Split('.'))
+        {
+            ReadOnlySpan<char> number = text[range];
+            if (++numbers > 4 || number.Length is 0 or > 3 || !TextFolding.AreAsciiDigits(number)
+                || (number.Length == 3 && number.SequenceCompareTo("255") > 0))
+            {
+                return false;
+            }
+
+            number = number.TrimStart('0');
+            number = number.IsEmpty ? "0" : number;
+            if (length > 0)
+            {
+                destination[length++] = '.';
+            }
+
+            number.CopyTo(destination[length..]);
+            length += number.Length;
+        }
+
+        return numbers == 4;
     }
 
     private static int Digits(ReadOnlySpan<char> text)

@@ -51,7 +51,8 @@ internal sealed class NoiseMask : CellMask, IDisposable
         }
 
         Span<char> text = stackalloc char[32];
-        if (!((decimal)(steps + Draw(steps, number.Decimals, limit)) / unit).TryFormat(text, out int length, Format(number.Decimals), CultureInfo.InvariantCulture))
+        decimal moved = (decimal)(steps + Draw(steps, number.Decimals, limit)) / unit;
+        if (!moved.TryFormat(text, out int length, Format(number.Decimals), CultureInfo.InvariantCulture))
         {
             return false;
         }

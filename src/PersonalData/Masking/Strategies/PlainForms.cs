@@ -10,7 +10,8 @@ namespace PersonalData.Masking.Strategies;
 internal static class PlainForms
 {
     // One bit for every first two digits that are a province's.
-    private static readonly UInt128 Provinces = Bits(11, 15) | Bits(21, 23) | Bits(31, 37) | Bits(41, 46) | Bits(50, 54) | Bits(61, 65) | Bits(71, 71) | Bits(81, 83);
+    private static readonly UInt128 Provinces =
+        Bits(11, 15) | Bits(21, 23) | Bits(31, 37) | Bits(41, 46) | Bits(50, 54) | Bits(61, 65) | Bits(71, 71) | Bits(81, 83);
 
     private static ReadOnlySpan<byte> Weights => [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

@@ -52,8 +52,8 @@ internal readonly record struct PlainNumber(decimal Value, int Decimals)
             plain[written++] = c;
         }
 
-        if (digits is 0 or > MaxDigits
-            || !decimal.TryParse(plain[..written], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
+        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (digits is 0 or > MaxDigits || !decimal.TryParse(plain[..written], Plain, CultureInfo.InvariantCulture, out decimal value))
         {
             return false;
         }

@@ -87,7 +87,10 @@ internal static class QuietText
         value.Length is 10 or 19
         && HasPair(value, 0) && HasPair(value, 2) && value[4] is '-' or '/' && HasPair(value, 5) && value[7] == value[4] && HasPair(value, 8)
         && value[0] is '1' or '2' && value[5] is '0' or '1' && value[8] <= '3'
-        && (value.Length == 10 || (value[10] is ' ' or 'T' && HasPair(value, 11) && value[13] == ':' && HasPair(value, 14) && value[16] == ':' && HasPair(value, 17)));
+        && (value.Length == 10 || IsTime(value[10..]));
+
+    private static bool IsTime(ReadOnlySpan<char> value) =>
+        value[0] is ' ' or 'T' && HasPair(value, 1) && value[3] == ':' && HasPair(value, 4) && value[6] == ':' && HasPair(value, 7);
 
     private static bool HasPair(ReadOnlySpan<char> value, int at) => char.IsAsciiDigit(value[at]) && char.IsAsciiDigit(value[at + 1]);
 }
