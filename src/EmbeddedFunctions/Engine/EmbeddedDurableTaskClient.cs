@@ -166,6 +166,19 @@ internal sealed class EmbeddedDurableTaskClient(
         return id;
     }
 
+    public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var planner = new RewindPlanner(hub.Reader, functions, converter);
+        RewindChange change;
+        do
+        {
+            change = new RewindChange(hub, planner.Plan(instanceId), reason, clock.GetUtcNow().UtcDateTime);
+            hub.Write(change);
+        }
+        while (!await change.Result.WaitAsync(cancellation));
+    }
+
     public override Task<Page<string>> ListInstanceIdsAsync(
         IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
         DateTimeOffset? completedTimeFrom = null,

@@ -12,6 +12,7 @@ internal enum HistoryEventKind
     ExecutionTerminated,
     ExecutionSuspended,
     ExecutionResumed,
+    ExecutionRewound,
     EventRaised,
     TaskCompleted,
     TaskFailed,
@@ -39,7 +40,7 @@ internal sealed record HistoryEvent([property: JsonIgnore(Condition = JsonIgnore
     /// <summary>The other instance: the sub-orchestration, or who an event is sent to.</summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>Input, output, event payload, or the output given with a termination.</summary>
+    /// <summary>Input, output, event payload, the output given with a termination, or the reason of a rewind as plain text.</summary>
     public string? Data { get; init; }
 
     public DateTime? FireAt { get; init; }

@@ -11,6 +11,8 @@ internal sealed class OpenTasks
     /// <summary>An orchestration does not end before its open tasks have, as in the official framework.</summary>
     public bool Any => _open.Count > 0;
 
+    public IReadOnlyCollection<int> Ids => _open.Keys;
+
     /// <summary>Asks for something that has no answer.</summary>
     public void Request(Func<int, HistoryEvent> describe) => _requests.Add(describe(_nextId++));
 

@@ -27,6 +27,9 @@ internal sealed class OrchestrationExecution
 
     public bool WasBypassed => _thread.WasBypassed;
 
+    /// <summary>Numbers of the tasks that have no answer yet.</summary>
+    public IReadOnlyCollection<int> OpenTasks => _tasks.Ids;
+
     /// <summary>Runs the orchestrator again on a turn of its history.</summary>
     /// <exception cref="NonDeterministicOrchestrationException">It asked for something else than it did then.</exception>
     public TurnOutcome Replay(Turn turn)
@@ -94,6 +97,9 @@ internal sealed class OrchestrationExecution
             case HistoryEventKind.ExecutionResumed:
                 _suspended = false;
                 Release();
+                break;
+            case HistoryEventKind.ExecutionRewound:
+                // For those who read the history; the orchestrator must not know.
                 break;
             case HistoryEventKind.ExecutionTerminated:
                 _terminated = new(OrchestrationRuntimeStatus.Terminated, arrival.Data, null, arrival.Recursive);

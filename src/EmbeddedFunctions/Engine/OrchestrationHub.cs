@@ -150,6 +150,30 @@ internal sealed partial class OrchestrationHub : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes in a durable instance that goes on where it was, with what it is owed.</summary>
+    public void TakeUp(
+        OrchestrationInstance instance,
+        IReadOnlyList<OpenTimer> timers,
+        IReadOnlyList<InboxItem> inbox,
+        IReadOnlyList<HistoryEvent> activities)
+    {
+        Register(instance);
+        foreach (var timer in timers)
+        {
+            _effects.SetTimer(instance, timer.TaskId, timer.FireAt);
+        }
+
+        foreach (var item in inbox)
+        {
+            Deliver(instance, Arrival.From(item));
+        }
+
+        foreach (var scheduled in activities)
+        {
+            _effects.Dispatch(instance, scheduled);
+        }
+    }
+
     /// <summary>Lets an idle instance have a turn although nothing has arrived.</summary>
     public void Wake(OrchestrationInstance instance)
     {

@@ -130,31 +130,9 @@ internal sealed class TurnChange(
 
     private void StartChild(HubTransaction transaction, HistoryEvent request)
     {
-        var id = request.InstanceId!;
-        if (transaction.Find(id) is { } existing)
-        {
-            if (!existing.IsCompleted)
-            {
-                var refused = new HistoryEvent(HistoryEventKind.SubOrchestrationFailed)
-                {
-                    TaskId = request.TaskId,
-                    Failure = RecordedFailure.From(new OrchestrationAlreadyExistsException(id, existing.Status)),
-                };
-                Mail.Add(transaction.InsertInbox(instance.Key, instance.Generation, refused));
-                return;
-            }
-
-            transaction.Delete(existing.Key);
-        }
-
-        var parent = new ParentLink(instance.Key, instance.Id, instance.Name, instance.Generation, request.TaskId);
-        var key = transaction.Insert(new NewInstance(
-            id, request.Name!, request.Version ?? string.Empty, request.Data, turn.Time, null, InstanceTags.ToJson(request.Tags), parent));
-        Children.Add(new OrchestrationInstance(key, id, request.Name!, request.Version ?? string.Empty, parent)
-        {
-            Status = OrchestrationRuntimeStatus.Pending,
-            LastTurn = turn.Time,
-        });
+        var (child, refusal) = ChildStart.Apply(transaction, instance, request, turn.Time);
+        Children.AddRange(child is null ? [] : [child]);
+        Mail.AddRange(refusal is null ? [] : [refusal]);
     }
 
     private void End(HubTransaction transaction, Completion completion)
@@ -162,7 +140,7 @@ internal sealed class TurnChange(
         transaction.ClearWork(instance.Key);
         if (instance.Parent is { } parent && transaction.IsOpen(parent.Key))
         {
-            Mail.Add(transaction.InsertInbox(parent.Key, parent.Generation, Answer(parent, completion)));
+            Mail.Add(transaction.InsertInbox(parent.Key, parent.Generation, Answer(parent.TaskId, completion)));
         }
 
         if (completion.Recursive)
@@ -173,12 +151,12 @@ internal sealed class TurnChange(
         }
     }
 
-    private static HistoryEvent Answer(ParentLink parent, Completion completion) =>
-        completion.Status == OrchestrationRuntimeStatus.Completed
-            ? new(HistoryEventKind.SubOrchestrationCompleted) { TaskId = parent.TaskId, Data = completion.Output }
-            : new(HistoryEventKind.SubOrchestrationFailed)
-            {
-                TaskId = parent.TaskId,
-                Failure = completion.Failure ?? new("OrchestrationTerminated", "The sub-orchestration was terminated.", null, null),
-            };
+    /// <summary>What a parent is told of its sub-orchestration's end.</summary>
+    public static HistoryEvent Answer(int taskId, Completion completion) => completion.Status == OrchestrationRuntimeStatus.Completed
+        ? new(HistoryEventKind.SubOrchestrationCompleted) { TaskId = taskId, Data = completion.Output }
+        : new(HistoryEventKind.SubOrchestrationFailed)
+        {
+            TaskId = taskId,
+            Failure = completion.Failure ?? new("OrchestrationTerminated", "The sub-orchestration was terminated.", null, null),
+        };
 }

@@ -68,11 +68,11 @@ internal sealed record HistoryExport(
         instance.Generation,
         instance.Created,
         instance.Updated,
-        instance.ParentId is null ? null : new ExportedParent(instance.ParentId, instance.ParentName!),
+        instance.Parent is { } parent ? new ExportedParent(parent.Id, parent.Name) : null,
         instance.Input,
         instance.Output,
         instance.CustomStatus,
-        instance.Failure is null ? null : JsonSerializer.Deserialize(instance.Failure, HistoryJson.Lean.RecordedFailure),
+        instance.ToCompletion().Failure,
         InstanceTags.Parse(instance.Tags),
         turns);
 }

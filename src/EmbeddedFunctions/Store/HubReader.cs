@@ -34,9 +34,7 @@ internal sealed class HubReader(HubFile file) : IDisposable
             row.TimeOrNull(6),
             row.GetInt32(7),
             row.GetInt32(8),
-            row.IsDBNull(9)
-                ? null
-                : new ParentLink(row.GetInt64(9), row.GetString(10), row.GetString(11), row.GetInt32(12), row.GetInt32(13))));
+            row.Parent(9)));
 
     public List<OpenTimer> ReadOpenTimers() =>
         Query("SELECT instance, task, fire_at FROM timers", row => new OpenTimer(row.GetInt64(0), row.GetInt32(1), row.Time(2)));

@@ -67,5 +67,15 @@ internal static class HubColumns
 
     public static DateTime Time(this SqliteDataReader row, int column) => new(row.GetInt64(column), DateTimeKind.Utc);
 
+    /// <summary>Five columns beginning with the parent's key.</summary>
+    public static ParentLink? Parent(this SqliteDataReader row, int column) => row.IsDBNull(column)
+        ? null
+        : new ParentLink(
+            row.GetInt64(column),
+            row.GetString(column + 1),
+            row.GetString(column + 2),
+            row.GetInt32(column + 3),
+            row.GetInt32(column + 4));
+
     public static DateTime? TimeOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);
 }

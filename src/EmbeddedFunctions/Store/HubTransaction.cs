@@ -11,6 +11,8 @@ internal sealed class HubTransaction : IDisposable
     private readonly HubStatement _insertInstance;
     private readonly HubStatement _updateInstance;
     private readonly HubStatement _restartInstance;
+    private readonly HubStatement _reopenInstance;
+    private readonly HubStatement _isFailedSince;
     private readonly HubStatement _openChildren;
     private readonly HubStatement _isOpen;
     private readonly HubStatement _children;
@@ -56,6 +58,12 @@ internal sealed class HubTransaction : IDisposable
             UPDATE instances SET generation = $2, version = $3, input = $4, created = $5, updated = $5, turns = 0, status = $6
             WHERE key = $1
             """);
+        _reopenInstance = Prepare(
+            """
+            UPDATE instances SET status = $2, updated = $3, completed = NULL, start_at = NULL, turns = $4, output = NULL, failure = NULL
+            WHERE key = $1
+            """);
+        _isFailedSince = Prepare("SELECT 1 FROM instances WHERE key = $1 AND status = $2 AND updated = $3");
         _openChildren = Prepare("SELECT key FROM instances WHERE parent_key = $1 AND completed IS NULL");
         _isOpen = Prepare("SELECT 1 FROM instances WHERE key = $1 AND completed IS NULL");
         _children = Prepare("SELECT key FROM instances WHERE parent_key = $1 AND completed IS NOT NULL");
@@ -121,6 +129,26 @@ internal sealed class HubTransaction : IDisposable
         _clearTimers.Execute(key);
         _clearHistory.Execute(key);
         _restartInstance.Execute(key, generation, version, input, time.Ticks, (int)OrchestrationRuntimeStatus.Running);
+    }
+
+    /// <summary>True when the instance failed at that time and nothing has become of it since.</summary>
+    public bool IsFailedSince(long key, DateTime failed) =>
+        _isFailedSince.Scalar(key, (int)OrchestrationRuntimeStatus.Failed, failed.Ticks) is not null;
+
+    /// <summary>Makes a finished instance unfinished, with so many turns.</summary>
+    public void Reopen(long key, int turns, DateTime time)
+    {
+        var status = turns == 0 ? OrchestrationRuntimeStatus.Pending : OrchestrationRuntimeStatus.Running;
+        _reopenInstance.Execute(key, (int)status, time.Ticks, turns);
+    }
+
+    public void ReplaceHistory(long key, IReadOnlyList<Turn> turns)
+    {
+        _clearHistory.Execute(key);
+        for (var i = 0; i < turns.Count; i++)
+        {
+            InsertTurn(key, i + 1, turns[i]);
+        }
     }
 
     public void InsertTurn(long key, int number, Turn turn) => _insertTurn.Execute(key, number, turn.ToJson());

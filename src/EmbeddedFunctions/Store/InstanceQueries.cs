@@ -56,8 +56,15 @@ internal sealed record ExportedInstance(
     string? CustomStatus,
     string? Failure,
     string? Tags,
-    string? ParentId,
-    string? ParentName);
+    ParentLink? Parent)
+{
+    public bool IsCompleted => Status
+        is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
+
+    /// <summary>How it ended.</summary>
+    public Completion ToCompletion() =>
+        new(Status, Output, Failure is null ? null : JsonSerializer.Deserialize(Failure, HistoryJson.Lean.RecordedFailure));
+}
 
 /// <summary>What clients ask about instances.</summary>
 internal static class InstanceQueries
@@ -71,7 +78,7 @@ internal static class InstanceQueries
     public static ExportedInstance? FindForExport(this HubReader reader, string id) => reader.Query(
         """
         SELECT key, id, name, version, status, generation, turns, created, updated, input, output, custom_status, failure, tags,
-               parent_id, parent_name
+               parent_key, parent_id, parent_name, parent_generation, parent_task
         FROM instances WHERE id = $1
         """,
         row => new ExportedInstance(
@@ -89,8 +96,7 @@ internal static class InstanceQueries
             row.Text(11),
             row.Text(12),
             row.Text(13),
-            row.Text(14),
-            row.Text(15)),
+            row.Parent(14)),
         id).FirstOrDefault();
 
     /// <summary>One page of matching instances in order of id, after the one that the token names.</summary>
