@@ -35,8 +35,11 @@ internal static partial class LeakCheck
             return "the output is the input";
         }
 
-        string digits = Digits(plain);
-        if (rule.Type != T.None && rule.Strategy is not (MaskingStrategy.DateShift or MaskingStrategy.Noise or MaskingStrategy.Generalise) && digits.Length >= ManyDigits && Digits(output).Contains(digits, StringComparison.Ordinal))
+        // An address in hexadecimal digits has letters for digits.
+        Func<string, string> digitsOf = rule.Type is T.IpAddress or T.MacAddress ? HexDigits : Digits;
+        string digits = digitsOf(plain);
+        bool moves = rule.Strategy is MaskingStrategy.DateShift or MaskingStrategy.Noise or MaskingStrategy.Generalise;
+        if (rule.Type != T.None && !moves && digits.Length >= ManyDigits && digitsOf(output).Contains(digits, StringComparison.Ordinal))
         {
             return "the output holds all digits of the input";
         }
@@ -68,6 +71,8 @@ internal static partial class LeakCheck
             .Select(c => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c == '\u3000' ? ' ' : c)).ToUpperInvariant();
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    private static string HexDigits(string text) => string.Concat(text.Where(char.IsAsciiHexDigit)).ToUpperInvariant();
 
     private static string? FindInEnds(T type, string plain, string output)
     {

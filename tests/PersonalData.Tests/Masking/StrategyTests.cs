@@ -55,6 +55,8 @@ public sealed class StrategyTests
     [InlineData(PersonalDataType.IpAddress, "203.0.113.7.1")]
     [InlineData(PersonalDataType.IpAddress, "203.0..7")]
     [InlineData(PersonalDataType.IpAddress, "::1")]
+    [InlineData(PersonalDataType.IpAddress, "2001:db8::")]
+    [InlineData(PersonalDataType.IpAddress, "203.0.0.0")]
     [InlineData(PersonalDataType.IpAddress, "::ffff:203.0.113.7")]
     [InlineData(PersonalDataType.IpAddress, "fe80::1%eth0")]
     [InlineData(PersonalDataType.Email, "a@123456.com")]

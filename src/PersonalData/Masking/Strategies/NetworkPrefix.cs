@@ -19,13 +19,14 @@ internal static class NetworkPrefix
         int first = address.IndexOf(mark);
         int second = first < 0 ? -1 : address[(first + 1)..].IndexOf(mark);
 
-        // ::1 and ::ffff:203.0.113.7 have no network in front.
-        if (first <= 0 || second <= 0)
+        // ::1 and ::ffff:203.0.113.7 have no network in front, and behind that of 2001:db8:: nothing is left to hide.
+        int end = first + second + 2;
+        if (first <= 0 || second <= 0 || !address[end..].ContainsAnyExcept(":.0"))
         {
             return false;
         }
 
-        destination.Write(address[..(first + second + 2)], mark == ':' ? "*" : "*.*");
+        destination.Write(address[..end], mark == ':' ? "*" : "*.*");
         return true;
     }
 }
