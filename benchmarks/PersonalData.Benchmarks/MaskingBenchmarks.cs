@@ -64,9 +64,11 @@ public class MaskingBenchmarks
         Span<byte> hash = stackalloc byte[32];
         byte[] message = Encoding.UTF8.GetBytes("110101199003074477");
         byte sum = 0;
+        using IncrementalHash hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Key);
         for (int i = 0; i < 3 * Rows; i++)
         {
-            HMACSHA256.HashData(Key, message, hash);
+            hmac.AppendData(message);
+            hmac.GetHashAndReset(hash);
             sum += hash[0];
         }
 
@@ -109,6 +111,6 @@ public class MaskingBenchmarks
             return $$"""{ "type": "{{type}}", "strategy": "{{strategy}}" }""";
         });
         return MaskingPolicy.Load(Encoding.UTF8.GetBytes(
-            $$"""{ "name": "benchmark", "version": "1", "purpose": "Measures.", "rules": [ {{string.Join(',', rules)}} ] }"""));
+            $$"""{ "name": "benchmark", "version": "1", "purpose": "dueDiligence", "description": "Measures.", "rules": [ {{string.Join(',', rules)}} ] }"""));
     }
 }
